@@ -1,0 +1,44 @@
+using System.Data.Common;
+using DataAgent.Registry;
+using DataAgent.Rows;
+
+namespace DataAgent.Connectors;
+
+/// <summary>One kind of database, as data: no code outside its file asks which database it has.</summary>
+public sealed record Connector
+{
+    /// <summary>Lower case, as datasources.yaml writes it: <c>postgresql</c>.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Other spellings of the name that users write: <c>postgres</c>.</summary>
+    public IReadOnlyList<string> Aliases { get; init; } = [];
+
+    /// <summary>URL schemes beyond the name and its aliases.</summary>
+    public IReadOnlyList<string> UrlSchemes { get; init; } = [];
+
+    /// <summary>Null for a database that is a file.</summary>
+    public int? DefaultPort { get; init; }
+
+    /// <summary>Its Database is a path, made absolute against the file that names it.</summary>
+    public bool IsFile { get; init; }
+
+    /// <summary>The driver's package and version if it can be loaded; throws <see cref="DataAgentError.ProviderNotStaged"/> if not.</summary>
+    public required Func<string> Driver { get; init; }
+
+    /// <summary>An unopened connection; drivers load here, not before.</summary>
+    public required Func<Target, DbConnection> Connect { get; init; }
+
+    public Dialect Dialect { get; init; } = Dialect.Standard;
+
+    /// <summary>How rows show a column of this driver's readers.</summary>
+    public Func<DbDataReader, int, ColumnBinding> Bind { get; init; } = ColumnBinding.Default;
+
+    /// <summary>Stops a running command on the server; called from another thread.</summary>
+    public Action<DbCommand> Cancel { get; init; } = static command => command.Cancel();
+
+    /// <summary>What a driver's exception means; null: it is not this driver's, or says nothing more than its message.</summary>
+    public Func<Exception, Diagnosis?> Diagnose { get; init; } = static _ => null;
+
+    /// <summary>What users should know before they rely on it: such as that it was never run against a live server.</summary>
+    public string? Note { get; init; }
+}

@@ -1,0 +1,29 @@
+namespace DataAgent.Connectors;
+
+/// <summary>Where a database's SQL differs from the standard; every default is standard SQL.</summary>
+public sealed record Dialect
+{
+    public static Dialect Standard { get; } = new();
+
+    /// <summary>Around an identifier; the closing one is doubled inside.</summary>
+    public (string Open, string Close) Quotes { get; init; } = ("\"", "\"");
+
+    /// <summary>What stands before a parameter's name in SQL that the driver gets: users always write <c>@name</c>.</summary>
+    public string ParameterPrefix { get; init; } = "@";
+
+    /// <summary>Text literals treat a backslash as an escape.</summary>
+    public bool BackslashEscapes { get; init; }
+
+    /// <summary><c>$tag$ … $tag$</c> is a text literal.</summary>
+    public bool DollarQuotes { get; init; }
+
+    /// <summary><c>#</c> opens a comment to the end of the line.</summary>
+    public bool HashComments { get; init; }
+
+    /// <summary><c>/* /* */ */</c> is one comment.</summary>
+    public bool NestedComments { get; init; } = true;
+
+    /// <summary>Quotes an identifier.</summary>
+    public string Quote(string identifier) =>
+        Quotes.Open + identifier.Replace(Quotes.Close, Quotes.Close + Quotes.Close, StringComparison.Ordinal) + Quotes.Close;
+}

@@ -1,0 +1,20 @@
+namespace DataAgent.Queries;
+
+/// <summary>One statement (or batch) to run, with its values and limits.</summary>
+/// <param name="Sql">In the target's dialect; parameters are written <c>@name</c>.</param>
+public sealed record Query(string Sql)
+{
+    /// <summary>Values by name, without the @; names ignore case. Null or DBNull is SQL NULL.</summary>
+    public IReadOnlyDictionary<string, object?> Parameters { get; init; } = new Dictionary<string, object?>();
+
+    /// <summary>Null: 30 seconds; <see cref="System.Threading.Timeout.InfiniteTimeSpan"/>: none.</summary>
+    public TimeSpan? Timeout { get; init; }
+
+    /// <summary>Rows after which the result is cut and flagged; null: all.</summary>
+    public long? MaxRows { get; init; }
+
+    public bool ReadOnly { get; init; }
+
+    /// <summary>Which of several result sets rows are taken from, from 0.</summary>
+    public int ResultSet { get; init; }
+}

@@ -1,0 +1,57 @@
+namespace DataAgent.Registry;
+
+/// <summary>How to reach one server or file: what datasources.yaml and Add-DataConnection say of it.</summary>
+public sealed record Connection
+{
+    /// <summary>Unique ignoring case.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The name of its connector: <c>postgresql</c>, <c>sqlite</c> …</summary>
+    public required string Type { get; init; }
+
+    public string? Server { get; init; }
+
+    /// <summary>Null: the connector's default.</summary>
+    public int? Port { get; init; }
+
+    /// <summary>The database's name on the server; for a file database its path.</summary>
+    public string? Database { get; init; }
+
+    public string? User { get; init; }
+
+    public Secret? Password { get; init; }
+
+    /// <summary>A whole connection string in the driver's own words; the other parts are then left out.</summary>
+    public Secret? ConnectionString { get; init; }
+
+    /// <summary>
+    /// The logical databases that live here. None: one, named like the connection. One: an alias of <see cref="Database"/>.
+    /// Several: each is a schema (PostgreSQL) or database (MySQL, ClickHouse) of that name.
+    /// </summary>
+    public IReadOnlyList<string> Databases { get; init; } = [];
+
+    public IReadOnlyList<string> Tags { get; init; } = [];
+
+    public string? Description { get; init; }
+
+    public bool ReadOnly { get; init; }
+
+    public bool Enabled { get; init; } = true;
+
+    /// <summary>Connections kept open while idle; null: the driver's default.</summary>
+    public int? MinPoolSize { get; init; }
+
+    public int? MaxPoolSize { get; init; }
+
+    /// <summary>Null: 10 seconds.</summary>
+    public TimeSpan? ConnectTimeout { get; init; }
+
+    /// <summary>One of disable, prefer, require, verify-ca, verify-full; null: the driver's default.</summary>
+    public string? Tls { get; init; }
+
+    /// <summary>Further settings by the driver's own names, such as <c>sslrootcert</c>; unknown ones are the driver's error.</summary>
+    public IReadOnlyDictionary<string, string> Options { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The names that users query by: <see cref="Databases"/>, or the connection's own name.</summary>
+    public IReadOnlyList<string> DatabaseNames => Databases.Count > 0 ? Databases : [Name];
+}

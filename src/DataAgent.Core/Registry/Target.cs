@@ -1,0 +1,9 @@
+namespace DataAgent.Registry;
+
+/// <summary>Where a query runs: one connection, and the logical databases on it that the user named.</summary>
+/// <param name="Databases">Logical names, at least one.</param>
+public sealed record Target(Connection Connection, IReadOnlyList<string> Databases)
+{
+    /// <summary>The schemas (PostgreSQL) or databases (MySQL, ClickHouse) to select; empty where the connection holds a single database.</summary>
+    public IReadOnlyList<string> Schemas => Connection.Databases.Count > 1 ? Databases : [];
+}
