@@ -30,7 +30,7 @@ public sealed record Connector
 
     public Dialect Dialect { get; init; } = Dialect.Standard;
 
-    /// <summary>How rows show a column of this driver's readers.</summary>
+    /// <summary>How rows show a column of this driver's readers; the reader stands on the first row if there is one.</summary>
     public Func<DbDataReader, int, ColumnBinding> Bind { get; init; } = ColumnBinding.Default;
 
     /// <summary>Stops a running command on the server; called from another thread.</summary>

@@ -5,29 +5,43 @@ namespace DataAgent.Queries;
 
 /// <summary>A running query: its columns now, its rows as the server sends them. Dispose it to free the connection.</summary>
 /// <remarks>Not safe for several threads. Its rows can be read once, either as objects or by a stage that takes the reader.</remarks>
-public abstract class QueryResult : IDisposable
+public sealed class QueryResult : IDisposable
 {
-    public abstract DbDataReader Reader { get; }
+    private readonly RunningQuery running;
+    private readonly ResultReader reader;
 
-    /// <summary>One a column, in order.</summary>
-    public abstract IReadOnlyList<ColumnBinding> Bindings { get; }
-
-    public abstract RowShape Shape { get; }
-
-    /// <summary>Rows changed by DML; -1 for a SELECT.</summary>
-    public abstract int RecordsAffected { get; }
-
-    /// <summary>Set once the rows are read: MaxRows cut the result.</summary>
-    public abstract bool IsCut { get; }
-
-    /// <summary>Typed rows, streamed; a failure in the middle is a DataAgentException that says how many rows came.</summary>
-    public abstract IEnumerable<object> Rows();
-
-    public void Dispose()
+    internal QueryResult(RunningQuery running, IReadOnlyList<ColumnBinding> bindings, long? maxRows)
     {
-        Dispose(true);
-        GC.SuppressFinalize(this);
+        this.running = running;
+        Bindings = bindings;
+        Shape = RowShape.Of(bindings.Select(static b => b.Column));
+        reader = new ResultReader(running, maxRows);
     }
 
-    protected abstract void Dispose(bool disposing);
+    /// <summary>The rows for a stage that takes a reader: limited to MaxRows, its failures already ours.</summary>
+    public DbDataReader Reader => reader;
+
+    /// <summary>One a column, in order; empty if the statement gave no result set.</summary>
+    public IReadOnlyList<ColumnBinding> Bindings { get; }
+
+    public RowShape Shape { get; }
+
+    /// <summary>Rows changed by DML; -1 for a SELECT.</summary>
+    public int RecordsAffected => running.Reader.RecordsAffected;
+
+    /// <summary>Set once the rows are read: MaxRows cut the result.</summary>
+    public bool IsCut => reader.IsCut;
+
+    /// <summary>Typed rows, streamed; a failure in the middle is a DataAgentException that says how many rows came.</summary>
+    public IEnumerable<object> Rows()
+    {
+        if (Bindings.Count == 0)
+            yield break;
+
+        var read = RowReaderCompiler.Compile(Shape, Bindings, running.Reader.GetType());
+        while (reader.Read())
+            yield return running.Guard(read);
+    }
+
+    public void Dispose() => running.Dispose();
 }

@@ -1,0 +1,30 @@
+using System.Diagnostics;
+using DataAgent.Connectors;
+using DataAgent.Registry;
+
+namespace DataAgent.Queries;
+
+/// <summary>Reaches a connection and says how it went; a server that cannot be reached is an answer, not an exception.</summary>
+public static class ConnectionTester
+{
+    public static ConnectionStatus Test(Connection connection, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        try
+        {
+            var target = new Target(connection, connection.DatabaseNames);
+            var connector = KnownConnectors.Get(connection.Type);
+            using var opened = QueryRunner.Open(connector, target);
+            var clock = Stopwatch.StartNew();
+            using var command = opened.CreateCommand();
+            command.CommandText = "SELECT 1";
+            command.ExecuteScalar();
+            var elapsed = clock.Elapsed.TotalMilliseconds;
+            return new(connection.Name, connection.Type, "Ok", opened.ServerVersion, elapsed, null, null, null);
+        }
+        catch (DataAgentException e)
+        {
+            return new(connection.Name, connection.Type, "Failed", null, null, null, e.Message, e.Error.ToString());
+        }
+    }
+}

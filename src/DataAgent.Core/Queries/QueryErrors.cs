@@ -1,0 +1,35 @@
+using DataAgent.Connectors;
+using DataAgent.Registry;
+
+namespace DataAgent.Queries;
+
+internal static class QueryErrors
+{
+    public static DataAgentException ParameterMissing(string name, IEnumerable<string> given) =>
+        new(DataAgentError.ParameterMissing,
+            $"The query uses @{name}, and no value was given for it. Given: {(given.Any() ? string.Join(", ", given.Select(static n => $"@{n}")) : "none")}.");
+
+    public static DataAgentException ParameterUnused(IEnumerable<string> names) =>
+        new(DataAgentError.ParameterUnused, $"A value was given for {string.Join(", ", names.Select(static n => $"@{n}"))}, which the query does not use.");
+
+    public static DataAgentException Timeout(Target target, TimeSpan limit, Exception? cause) =>
+        new(DataAgentError.QueryTimeout,
+            $"The query on {Place(target)} took longer than {limit.TotalSeconds:0.###} s and was canceled. Allow more with a higher timeout.", cause);
+
+    public static DataAgentException ResultSetNotFound(int wanted, int found) =>
+        new(DataAgentError.ResultSetNotFound, $"Result set {wanted} was asked for, and the query gave {found}; they are counted from 0.");
+
+    /// <summary>A driver's failure in our words: where, what the server said, and how many rows had come; never the connection string.</summary>
+    public static DataAgentException Failed(Connector connector, Target target, Exception cause, long rows, DataAgentError otherwise)
+    {
+        var diagnosis = connector.Diagnose(cause);
+        var position = diagnosis?.Position is { } at ? $" At character {at}." : "";
+        var came = rows > 0 ? $" {rows} rows had come before it." : "";
+        return new DataAgentException(diagnosis?.Error ?? otherwise, $"{Place(target)}: {diagnosis?.Message ?? cause.Message}{position}{came}", cause);
+    }
+
+    private static string Place(Target target) =>
+        string.Equals(target.Databases[0], target.Connection.Name, StringComparison.OrdinalIgnoreCase)
+            ? $"'{target.Connection.Name}'"
+            : $"'{string.Join(", ", target.Databases)}' (connection '{target.Connection.Name}')";
+}

@@ -1,0 +1,76 @@
+#!/usr/bin/env bash
+# The tests: installs what is missing, builds once, runs xUnit and (where pwsh and Pester are) Pester, and ends with
+# "N passed, N failed, N skipped" alone on a line. Exit 0 only if nothing failed; with CI=true a skipped test is a failure.
+set -uo pipefail
+cd "$(dirname "$0")/.."
+export DATAAGENT_CASES=${DATAAGENT_CASES:-$PWD/../shared}
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
+logs=$PWD/artifacts/test-logs
+mkdir -p "$logs"
+passed=0 failed=0 skipped=0
+
+say() { printf '\n== %s\n' "$*"; }
+
+finish() {
+  if [ "${CI:-}" = true ] && [ "$skipped" -gt 0 ]; then
+    echo "CI: $skipped skipped tests count as failures; their reasons stand above."
+    failed=$((failed + skipped)) skipped=0
+  fi
+  printf '\n%d passed, %d failed, %d skipped\n' "$passed" "$failed" "$skipped"
+  [ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]
+  exit
+}
+
+# A step that cannot run is one failure, named.
+broken() {
+  echo "FAILED: $1"
+  failed=$((failed + 1))
+  finish
+}
+
+# Adds the counts of a line such as "12 passed, 0 failed, 1 skipped".
+count() {
+  passed=$((passed + $1)) failed=$((failed + $2)) skipped=$((skipped + $3))
+}
+
+say "servers"
+if [ -x tests/Servers/install.sh ]; then
+  tests/Servers/install.sh || echo "Some servers could not be installed: their tests say which."
+fi
+
+say "build"
+dotnet build DataAgent.sln -v quiet -nologo || broken "the build"
+
+say "xUnit"
+dotnet test tests/Unit --no-build --nologo --logger "console;verbosity=normal" --logger "trx;LogFileName=unit.trx" --results-directory "$logs" \
+  >"$logs/unit.log" 2>&1
+unit_exit=$?
+grep -vE '^\s+Passed ' "$logs/unit.log" | tail -n 300
+counters=$(grep -o '<Counters [^>]*>' "$logs/unit.trx" 2>/dev/null | head -n 1)
+number() { sed -n "s/.* $1=\"\([0-9]*\)\".*/\1/p" <<<"$counters"; }
+[ -n "$counters" ] || broken "xUnit left no result (exit $unit_exit)"
+total=$(number total) executed=$(number executed) ok=$(number passed) bad=$(number failed)
+count "$ok" "$bad" $((total - executed))
+if [ "$unit_exit" -ne 0 ] && [ "$bad" -eq 0 ]; then
+  broken "xUnit ended with exit code $unit_exit"
+fi
+
+say "Pester"
+if command -v pwsh >/dev/null && pwsh -NoProfile -Command 'exit [int](-not (Get-Module -ListAvailable Pester | Where-Object { $_.Version.Major -ge 5 }))'; then
+  pwsh -NoProfile -File tests/Pester/run.ps1 >"$logs/pester.log" 2>&1
+  pester_exit=$?
+  tail -n 200 "$logs/pester.log"
+  line=$(grep -oE '^pester [0-9]+ passed, [0-9]+ failed, [0-9]+ skipped' "$logs/pester.log" | tail -n 1)
+  [ -n "$line" ] || broken "Pester left no result (exit $pester_exit)"
+  # shellcheck disable=SC2086 # the numbers of the line are the three arguments
+  count $(grep -oE '[0-9]+' <<<"$line")
+else
+  cat <<'EOF'
+****************************************************************************************************
+*  PESTER DID NOT RUN: pwsh 7.4+ with Pester 5 is not on PATH, and no package registry serves it.  *
+*  The module in out/DataAgent was built but NOT tried in PowerShell by this run.                  *
+****************************************************************************************************
+EOF
+fi
+
+finish
