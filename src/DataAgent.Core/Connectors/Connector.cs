@@ -39,6 +39,12 @@ public sealed record Connector
     /// <summary>What a driver's exception means; null: it is not this driver's, or says nothing more than its message.</summary>
     public Func<Exception, Diagnosis?> Diagnose { get; init; } = static _ => null;
 
+    /// <summary>Hands on what the server says beside its rows; may be called from another thread. Null: the driver says nothing.</summary>
+    public Action<DbConnection, Action<ServerMessage>>? Messages { get; init; }
+
+    /// <summary>How an open connection is protected: <c>TLS</c> or <c>none</c>; null for a file.</summary>
+    public Func<DbConnection, string?> Tls { get; init; } = static _ => null;
+
     /// <summary>What users should know before they rely on it: such as that it was never run against a live server.</summary>
     public string? Note { get; init; }
 }

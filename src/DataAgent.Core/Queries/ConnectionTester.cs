@@ -20,7 +20,7 @@ public static class ConnectionTester
             command.CommandText = "SELECT 1";
             command.ExecuteScalar();
             var elapsed = clock.Elapsed.TotalMilliseconds;
-            return new(connection.Name, connection.Type, "Ok", opened.ServerVersion, elapsed, null, null, null);
+            return new(connection.Name, connection.Type, "Ok", opened.ServerVersion, elapsed, connector.Tls(opened), null, null);
         }
         catch (DataAgentException e)
         {

@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Data.Common;
+using DataAgent.Connectors;
 using DataAgent.Rows;
 
 namespace DataAgent.Queries;
@@ -9,10 +11,12 @@ public sealed class QueryResult : IDisposable
 {
     private readonly RunningQuery running;
     private readonly ResultReader reader;
+    private readonly ConcurrentQueue<ServerMessage> messages;
 
-    internal QueryResult(RunningQuery running, IReadOnlyList<ColumnBinding> bindings, long? maxRows)
+    internal QueryResult(RunningQuery running, IReadOnlyList<ColumnBinding> bindings, long? maxRows, ConcurrentQueue<ServerMessage> messages)
     {
         this.running = running;
+        this.messages = messages;
         Bindings = bindings;
         Shape = RowShape.Of(bindings.Select(static b => b.Column));
         reader = new ResultReader(running, maxRows);
@@ -31,6 +35,9 @@ public sealed class QueryResult : IDisposable
 
     /// <summary>Set once the rows are read: MaxRows cut the result.</summary>
     public bool IsCut => reader.IsCut;
+
+    /// <summary>Takes what the server has said since the last call, such as a NOTICE; drain it on the thread that shows it.</summary>
+    public bool TryTakeMessage([System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out ServerMessage? message) => messages.TryDequeue(out message);
 
     /// <summary>Typed rows, streamed; a failure in the middle is a DataAgentException that says how many rows came.</summary>
     public IEnumerable<object> Rows()

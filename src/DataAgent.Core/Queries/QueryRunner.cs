@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Data.Common;
 using DataAgent.Connectors;
 using DataAgent.Registry;
@@ -17,6 +18,8 @@ public static class QueryRunner
         var connector = KnownConnectors.Get(target.Connection.Type);
         var timeout = query.Timeout ?? DefaultTimeout;
         var connection = Open(connector, query.ReadOnly ? target with { Connection = target.Connection with { ReadOnly = true } } : target);
+        var messages = new ConcurrentQueue<ServerMessage>();
+        connector.Messages?.Invoke(connection, messages.Enqueue);
         var command = connection.CreateCommand();
         RunningQuery? running = null;
         try
@@ -28,7 +31,7 @@ public static class QueryRunner
             SkipTo(running, query.ResultSet);
             running.ReadAhead();
             var bindings = running.Guard(running.Reader, r => Enumerable.Range(0, r.FieldCount).Select(i => connector.Bind(r, i)).ToArray());
-            return new QueryResult(running, bindings, query.MaxRows);
+            return new QueryResult(running, bindings, query.MaxRows, messages);
         }
         catch
         {
