@@ -1,0 +1,26 @@
+@{
+    RootModule             = 'DataAgent.PowerShell.dll'
+    # The build writes the version of Directory.Build.props here.
+    ModuleVersion          = '0.0.0'
+    GUID                   = '5f0b7a3e-64c5-4f0e-9d0b-0c8a2d6f1e47'
+    Author                 = 'DataAgent contributors'
+    CompanyName            = 'DataAgent contributors'
+    Copyright              = '(c) DataAgent contributors. MIT licence.'
+    Description            = 'Every database you run from one PowerShell session: register connections once, query any of them, get typed row objects, join results across databases, and run whole cross-database plans.'
+    CompatiblePSEditions   = @('Core')
+    PowerShellVersion      = '7.4'
+    FormatsToProcess       = @()
+    FunctionsToExport      = @()
+    VariablesToExport      = @()
+    AliasesToExport        = @()
+    CmdletsToExport        = @(
+        'Get-DataConnector'
+    )
+    PrivateData            = @{
+        PSData = @{
+            Tags         = @('Database', 'SQL', 'PostgreSQL', 'MySQL', 'MariaDB', 'ClickHouse', 'SQLite', 'DuckDB', 'SqlServer', 'Redshift', 'DBA', 'Join', 'PSEdition_Core', 'Linux', 'Windows', 'MacOS')
+            LicenseUri   = 'https://opensource.org/license/mit'
+            ReleaseNotes = 'See CHANGELOG.md.'
+        }
+    }
+}
