@@ -24,6 +24,9 @@ public sealed record Connection
     /// <summary>A whole connection string in the driver's own words; the other parts are then left out.</summary>
     public Secret? ConnectionString { get; init; }
 
+    /// <summary>Further secrets by the driver's own names, such as <c>token</c>; empty for most.</summary>
+    public IReadOnlyDictionary<string, Secret> Secrets { get; init; } = new Dictionary<string, Secret>();
+
     /// <summary>
     /// The logical databases that live here. None: one, named like the connection. One: an alias of <see cref="Database"/>.
     /// Several: each is a schema (PostgreSQL) or database (MySQL, ClickHouse) of that name.
@@ -52,6 +55,14 @@ public sealed record Connection
     /// <summary>Further settings by the driver's own names, such as <c>sslrootcert</c>; unknown ones are the driver's error.</summary>
     public IReadOnlyDictionary<string, string> Options { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>The datasources.yaml it was imported from, a full path; null: it was added by hand.</summary>
+    public string? Source { get; init; }
+
     /// <summary>The names that users query by: <see cref="Databases"/>, or the connection's own name.</summary>
     public IReadOnlyList<string> DatabaseNames => Databases.Count > 0 ? Databases : [Name];
+
+    internal IEnumerable<(string Field, Secret Secret)> AllSecrets =>
+        new (string Field, Secret? Secret)[] { (SecretField.Password, Password), (SecretField.ConnectionString, ConnectionString) }
+            .Where(static s => s.Secret is not null).Select(static s => (s.Field, s.Secret!))
+            .Concat(Secrets.Select(static s => (s.Key, s.Value)));
 }
