@@ -1,8 +1,16 @@
+using DataAgent.Registry;
+
 namespace DataAgent.Plans;
 
 /// <summary>Finds everything wrong with a plan before any query is sent.</summary>
 public static class PlanValidator
 {
+    /// <summary>Every fault, in the order of the document; empty: the plan can run.</summary>
+    public static IReadOnlyList<PlanFault> Validate(Plan plan, ConnectionRegistry registry) => Validate(plan, PlanSources.Of(registry));
+
+    internal static IReadOnlyList<PlanFault> Validate(Plan plan, PlanSources sources) =>
+        Ordered([.. Structure(plan), .. RegistryChecks.Faults(plan, sources).Select(f => FaultList.At(plan.Places, f.Path, f.Message))]);
+
     /// <summary>What the document alone shows, in its order.</summary>
     internal static IReadOnlyList<PlanFault> Structure(Plan plan)
     {
@@ -12,8 +20,10 @@ public static class PlanValidator
             .Concat(Inputs(plan, graph))
             .Concat(FinalOutput(plan, graph))
             .Concat(Required(plan));
-        return [.. plan.ReadFaults.Concat(found.Select(f => FaultList.At(plan.Places, f.Path, f.Message))).OrderBy(static f => (f.Line ?? 0, f.Column ?? 0))];
+        return Ordered([.. plan.ReadFaults, .. found.Select(f => FaultList.At(plan.Places, f.Path, f.Message))]);
     }
+
+    private static IReadOnlyList<PlanFault> Ordered(IEnumerable<PlanFault> faults) => [.. faults.OrderBy(static f => (f.Line ?? 0, f.Column ?? 0))];
 
     private static IEnumerable<(string Path, string Message)> Names(Plan plan)
     {

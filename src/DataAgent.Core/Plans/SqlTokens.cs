@@ -10,100 +10,40 @@ internal static class SqlTokens
         var tokens = new List<SqlToken>();
         for (var i = 0; i < sql.Length;)
         {
-            var end = Blank(sql, i, dialect);
+            var end = SqlScanner.Skip(sql, i, dialect);
             if (end == i)
-            {
-                var token = Next(sql, i, dialect);
-                tokens.Add(token);
-                end = i + token.Length;
-            }
-
+                end = Plain(sql, i, tokens);
+            else if (sql[i] is '\'' or '$')
+                tokens.Add(new(SqlTokenKind.Literal, sql[i..end], i, end - i));
+            else if (sql[i] is '"' or '`' or '[')
+                tokens.Add(new(SqlTokenKind.QuotedName, Unquoted(sql[i..end]), i, end - i));
             i = end;
         }
 
         return tokens;
     }
 
-    private static int Blank(string sql, int i, Dialect dialect)
+    /// <summary>Adds the token that begins at a place where no literal, quoted name or comment does; returns the place behind it.</summary>
+    private static int Plain(string sql, int i, List<SqlToken> tokens)
     {
         if (char.IsWhiteSpace(sql[i]))
             return i + 1;
-        if (At(sql, i, "--") || (dialect.HashComments && sql[i] == '#'))
-            return sql.IndexOf('\n', i) is >= 0 and var end ? end + 1 : sql.Length;
-        if (!At(sql, i, "/*"))
-            return i;
-        var depth = 1;
-        for (i += 2; i < sql.Length && depth > 0; i++)
-        {
-            if (At(sql, i, "*/"))
-                (depth, i) = (depth - 1, i + 1);
-            else if (dialect.NestedComments && At(sql, i, "/*"))
-                (depth, i) = (depth + 1, i + 1);
-        }
-
-        return i;
+        var isParameter = sql[i] == '@' && i + 1 < sql.Length && (char.IsLetter(sql[i + 1]) || sql[i + 1] == '_')
+            && (i == 0 || (sql[i - 1] != '@' && !SqlScanner.IsNamePart(sql[i - 1])));
+        var start = isParameter ? i + 1 : i;
+        var end = start;
+        while (end < sql.Length && SqlScanner.IsNamePart(sql[end]))
+            end++;
+        var kind = isParameter ? SqlTokenKind.Parameter : end > start ? SqlTokenKind.Word : SqlTokenKind.Mark;
+        end = Math.Max(end, i + 1);
+        tokens.Add(new(kind, sql[start..end], i, end - i));
+        return end;
     }
 
-    private static SqlToken Next(string sql, int i, Dialect dialect)
+    private static string Unquoted(string name)
     {
-        var c = sql[i];
-        if (c == '\'')
-            return Quoted(SqlTokenKind.Literal, sql, i, '\'', dialect.BackslashEscapes || (i > 0 && sql[i - 1] is 'e' or 'E' && (i == 1 || !IsWord(sql[i - 2]))));
-        if (c == '"' || c == '`')
-            return Quoted(SqlTokenKind.QuotedName, sql, i, c, escapes: false);
-        if (c == '[' && dialect.Quotes.Open == "[")
-            return Quoted(SqlTokenKind.QuotedName, sql, i, ']', escapes: false);
-        if (c == '$' && dialect.DollarQuotes && DollarQuoted(sql, i) is { } literal)
-            return literal;
-        if (c == '@' && i + 1 < sql.Length && (char.IsLetter(sql[i + 1]) || sql[i + 1] == '_') && (i == 0 || (sql[i - 1] != '@' && !IsWord(sql[i - 1]))))
-        {
-            var end = WordEnd(sql, i + 1);
-            return new(SqlTokenKind.Parameter, sql[(i + 1)..end], i, end - i);
-        }
-
-        var stop = WordEnd(sql, i);
-        return stop > i ? new(SqlTokenKind.Word, sql[i..stop], i, stop - i) : new(SqlTokenKind.Mark, sql[i..(i + 1)], i, 1);
+        var close = name[0] == '[' ? ']' : name[0];
+        var inner = name.Length > 1 && name[^1] == close ? name[1..^1] : name[1..];
+        return inner.Replace($"{close}{close}", $"{close}", StringComparison.Ordinal);
     }
-
-    /// <summary>Runs to the end of the text if it is not closed: the server will say so.</summary>
-    private static SqlToken Quoted(SqlTokenKind kind, string sql, int start, char close, bool escapes)
-    {
-        var i = start + 1;
-        for (; i < sql.Length; i++)
-        {
-            if (escapes && sql[i] == '\\')
-                i++;
-            else if (sql[i] == close && (i + 1 == sql.Length || sql[i + 1] != close))
-                break;
-            else if (sql[i] == close)
-                i++;
-        }
-
-        var end = Math.Min(i + 1, sql.Length);
-        var text = sql[(start + 1)..Math.Min(i, sql.Length)].Replace($"{close}{close}", $"{close}", StringComparison.Ordinal);
-        return new(kind, text, start, end - start);
-    }
-
-    private static SqlToken? DollarQuoted(string sql, int start)
-    {
-        var open = start + 1;
-        while (open < sql.Length && IsWord(sql[open]))
-            open++;
-        if (open >= sql.Length || sql[open] != '$' || (open > start + 1 && char.IsAsciiDigit(sql[start + 1])))
-            return null;
-        var tag = sql[start..(open + 1)];
-        var end = sql.IndexOf(tag, open + 1, StringComparison.Ordinal) is >= 0 and var close ? close + tag.Length : sql.Length;
-        return new(SqlTokenKind.Literal, sql[start..end], start, end - start);
-    }
-
-    private static int WordEnd(string sql, int i)
-    {
-        while (i < sql.Length && IsWord(sql[i]))
-            i++;
-        return i;
-    }
-
-    private static bool IsWord(char c) => char.IsLetterOrDigit(c) || c == '_';
-
-    private static bool At(string sql, int i, string mark) => string.CompareOrdinal(sql, i, mark, 0, mark.Length) == 0;
 }
