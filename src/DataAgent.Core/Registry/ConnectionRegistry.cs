@@ -14,10 +14,13 @@ public sealed class ConnectionRegistry
     private ConnectionRegistry(RegistryOptions options, IRegistryStore store) =>
         (this.options, this.store, secrets) = (options, store, new SecretBinding(options));
 
+    /// <summary>The registry of the team if SYSTEM_DATABASE_URL is set, else the user's own file.</summary>
+    /// <exception cref="DataAgentException">RegistryUnavailable: SYSTEM_DATABASE_URL is no URL; there is no folder for the file.</exception>
     public static ConnectionRegistry Open(RegistryOptions? options = null)
     {
         options ??= new();
-        return new(options, new FileStore(options));
+        // A folder given by the program goes before the team's registry: it is how the demo and tests keep apart from it.
+        return new(options, options.Home is null && options.Variable(SystemDatabase.Variable) is { } url ? new PostgreSqlStore(options, url) : new FileStore(options));
     }
 
     /// <summary>For people: a path, or a server.</summary>
@@ -129,6 +132,40 @@ public sealed class ConnectionRegistry
             return report.IsNothing ? s : after;
         });
         return report;
+    }
+
+    /// <summary>Writes a datasources.yaml, and a summary.yaml beside it: no secret, but references to variables in their places.</summary>
+    /// <param name="names">The connections; none: all that are registered.</param>
+    /// <param name="replace">Files that are there are overwritten; else they are an error.</param>
+    /// <returns>The variables that the files refer to.</returns>
+    /// <exception cref="DataAgentException">ConnectionNotFound, WriteFailed.</exception>
+    public IReadOnlyCollection<string> Export(string datasourcesYaml, IReadOnlyList<string>? names = null, bool replace = false)
+    {
+        var state = store.Read();
+        var connections = names is { Count: > 0 } ? [.. names.Select(Get)] : state.Connections;
+        var path = Path.GetFullPath(datasourcesYaml, Path.GetFullPath(options.CurrentFolder ?? Environment.CurrentDirectory));
+        var export = new DatasourcesExport(Path.GetDirectoryName(path)!);
+        WholeFile.Write(path, export.Datasources(connections), replace);
+        var databases = state.Details.Where(d => connections.Any(c => RegistryState.Same(c.Name, d.Connection))).ToList();
+        if (databases.Count > 0)
+            WholeFile.Write(Path.Combine(Path.GetDirectoryName(path)!, "summary.yaml"), DatasourcesExport.Summary(databases), replace);
+        return export.Variables;
+    }
+
+    /// <summary>Seals every secret by another key, all in one step: a process that is killed leaves all of them old or all new.</summary>
+    /// <param name="newKey">As <see cref="CredentialKey.Create"/> makes it. Keep it before: afterwards nothing else opens the secrets.</param>
+    /// <returns>How many secrets there were.</returns>
+    /// <exception cref="DataAgentException">SecretKeyMissing, SecretKeyWrong: nothing was changed.</exception>
+    public int UpdateKey(string newKey)
+    {
+        var key = CredentialKey.Parse(newKey);
+        var count = 0;
+        store.Update(s =>
+        {
+            count = s.Connections.Sum(static c => c.AllSecrets.Count(static f => f.Secret.Sealed is not null));
+            return s with { Connections = [.. s.Connections.Select(c => secrets.Reseal(c, key))] };
+        });
+        return count;
     }
 
     private Connection Bound(Connection connection) => secrets.Bind(connection);

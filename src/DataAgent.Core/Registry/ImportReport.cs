@@ -20,4 +20,11 @@ public sealed record ImportReport
     public bool DatabasesChanged { get; init; }
 
     internal bool IsNothing => Added.Count + Changed.Count + Removed.Count == 0 && !DatabasesChanged;
+
+    public override string ToString()
+    {
+        var parts = new (string Word, IReadOnlyList<string> Names)[] { ("added", Added), ("changed", Changed), ("unchanged", Unchanged), ("removed", Removed) };
+        var done = string.Join("; ", parts.Where(static p => p.Names.Count > 0).Select(static p => $"{p.Word} {string.Join(", ", p.Names)}"));
+        return string.Join(Environment.NewLine, [done.Length > 0 ? done : "nothing to import", .. Warnings]);
+    }
 }

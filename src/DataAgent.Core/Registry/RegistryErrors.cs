@@ -57,6 +57,9 @@ internal static class RegistryErrors
     public static DataAgentException FileUnwritable(string path, Exception cause) =>
         new(DataAgentError.WriteFailed, $"{path} cannot be written: {cause.Message} Nothing was changed.", cause);
 
+    public static DataAgentException FileExists(string path) =>
+        new(DataAgentError.WriteFailed, $"{path} exists already and was left as it is. Name another file, or ask for it to be replaced.");
+
     public static DataAgentException HomeUnknown() =>
         new(DataAgentError.RegistryUnavailable, "There is no configuration folder for this user. Set DATAAGENT_HOME to the folder that shall hold the registry.");
 
