@@ -1,0 +1,15 @@
+namespace DataAgent.LocalEngine;
+
+/// <summary>byte[] as BLOB.</summary>
+internal sealed unsafe class BytesWriter(string name) : ColumnWriter<byte[]>(name)
+{
+    public override string SqlType => "BLOB";
+
+    public override nint CreateType() => NativeTypes.Create(DuckDbType.Blob);
+
+    public override void Write(int row, byte[] value)
+    {
+        fixed (byte* bytes = value)
+            NativeMethods.VectorAssignBytes(VectorHandle, (ulong)row, bytes, (ulong)value.Length);
+    }
+}
