@@ -1,7 +1,7 @@
 namespace DataAgent.LocalEngine;
 
 /// <summary>byte[] as BLOB.</summary>
-internal sealed unsafe class BytesWriter(string name) : ColumnWriter<byte[]>(name)
+internal sealed unsafe class BytesWriter(string name) : TypedColumnWriter<byte[]>(name)
 {
     public override string SqlType => "BLOB";
 

@@ -73,7 +73,7 @@ internal static class ChunkFiller
     private static Expression Write(Expression reader, Expression writer, ColumnBinding binding, int ordinal, Expression row)
     {
         var value = ColumnValue.Read(reader, binding.Column with { IsNullable = false }, binding.Read, ordinal);
-        var write = Expression.Call(writer, nameof(ColumnWriter<int>.Write), null, row, value);
+        var write = Expression.Call(writer, nameof(TypedColumnWriter<int>.Write), null, row, value);
         return binding.Column.IsNullable
             ? Expression.IfThenElse(
                 Expression.Call(reader, nameof(DbDataReader.IsDBNull), null, Expression.Constant(ordinal)),

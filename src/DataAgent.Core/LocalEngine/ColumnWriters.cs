@@ -57,7 +57,7 @@ internal static class ColumnWriters
     private static ListWriter<T?, T> OfNullable<T>(string name) where T : struct => new(name, Element<T>(name), static v => v!.Value);
 
     /// <summary>A writer that stores at once: a list's values have no chunk to wait for.</summary>
-    private static ColumnWriter<T> Element<T>(string name) => (ColumnWriter<T>)(
+    private static TypedColumnWriter<T> Element<T>(string name) => (TypedColumnWriter<T>)(
         typeof(T) == typeof(decimal) ? new DecimalElementWriter(name)
         : typeof(T) == typeof(DateTime) ? new StoredWriter<DateTime, long, Conversions.Timestamp>(name, DuckDbType.Timestamp, "TIMESTAMP")
         : For(typeof(T), name));

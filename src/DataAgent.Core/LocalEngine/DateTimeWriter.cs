@@ -2,7 +2,7 @@ namespace DataAgent.LocalEngine;
 
 /// <summary>DateTime as TIMESTAMP, which has microseconds; as TIMESTAMP_NS once a value has a finer digit.</summary>
 /// <remarks>TIMESTAMP_NS holds the years 1677 to 2262: a column that has both finer digits and other years is an error.</remarks>
-internal sealed unsafe class DateTimeWriter(string name, int capacity) : ColumnWriter<DateTime>(name)
+internal sealed unsafe class DateTimeWriter(string name, int capacity) : TypedColumnWriter<DateTime>(name)
 {
     private readonly long[] ticks = new long[capacity];
     private bool isFixed;

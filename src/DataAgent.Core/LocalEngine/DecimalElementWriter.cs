@@ -1,7 +1,7 @@
 namespace DataAgent.LocalEngine;
 
 /// <summary>decimal inside a list, as DECIMAL(38,18): more digits than that are an error.</summary>
-internal sealed unsafe class DecimalElementWriter(string name) : ColumnWriter<decimal>(name)
+internal sealed unsafe class DecimalElementWriter(string name) : TypedColumnWriter<decimal>(name)
 {
     private const byte Width = 38, Scale = 18;
 

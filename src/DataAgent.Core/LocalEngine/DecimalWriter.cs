@@ -5,7 +5,7 @@ namespace DataAgent.LocalEngine;
 /// Most drivers do not say a column's digits, or say them wrong, so the first chunk decides and a later one that needs more grows the
 /// type. Values wait for the end of their chunk. DECIMAL up to 18 digits is one machine word in DuckDB: taken while two digits remain free.
 /// </remarks>
-internal sealed unsafe class DecimalWriter(string name, int capacity) : ColumnWriter<decimal>(name)
+internal sealed unsafe class DecimalWriter(string name, int capacity) : TypedColumnWriter<decimal>(name)
 {
     private const int MaxWidth = 38;
     private const int WordWidth = 18;

@@ -1,7 +1,7 @@
 namespace DataAgent.LocalEngine;
 
 /// <summary>Values that DuckDB stores as .NET does: bool, integers, float and double.</summary>
-internal sealed unsafe class FixedWriter<T>(string name, DuckDbType type, string sqlType) : ColumnWriter<T>(name)
+internal sealed unsafe class FixedWriter<T>(string name, DuckDbType type, string sqlType) : TypedColumnWriter<T>(name)
     where T : unmanaged
 {
     public override string SqlType => sqlType;

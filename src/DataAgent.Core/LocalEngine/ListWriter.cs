@@ -3,8 +3,8 @@ namespace DataAgent.LocalEngine;
 /// <summary>Arrays as LIST; elements that are null are NULL. The element writer must store each value at once.</summary>
 /// <typeparam name="TElement">The array's element, which may be nullable.</typeparam>
 /// <typeparam name="TValue">What the element writer takes: the element without its nullability.</typeparam>
-internal sealed unsafe class ListWriter<TElement, TValue>(string name, ColumnWriter<TValue> element, Func<TElement, TValue> value)
-    : ColumnWriter<TElement[]>(name)
+internal sealed unsafe class ListWriter<TElement, TValue>(string name, TypedColumnWriter<TValue> element, Func<TElement, TValue> value)
+    : TypedColumnWriter<TElement[]>(name)
 {
     private int used;
 

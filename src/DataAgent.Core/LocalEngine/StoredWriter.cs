@@ -1,7 +1,7 @@
 namespace DataAgent.LocalEngine;
 
 /// <summary>Values that DuckDB stores in a form of its own, of one size.</summary>
-internal sealed unsafe class StoredWriter<T, TStored, TConversion>(string name, DuckDbType type, string sqlType) : ColumnWriter<T>(name)
+internal sealed unsafe class StoredWriter<T, TStored, TConversion>(string name, DuckDbType type, string sqlType) : TypedColumnWriter<T>(name)
     where TStored : unmanaged
     where TConversion : struct, IConversion<T, TStored>
 {

@@ -4,7 +4,7 @@ using System.Text;
 namespace DataAgent.LocalEngine;
 
 /// <summary>Text as VARCHAR in UTF-8; half a surrogate pair becomes U+FFFD.</summary>
-internal sealed unsafe class TextWriter<T>(string name) : ColumnWriter<T>(name)
+internal sealed unsafe class TextWriter<T>(string name) : TypedColumnWriter<T>(name)
 {
     /// <summary>What a vector's 16 bytes hold besides the length.</summary>
     private const int MaxInlined = 12;
