@@ -40,7 +40,7 @@ internal sealed class JoinSql
     private string From(string leftSource, string rightSource)
     {
         var condition = string.Join(" AND ", keys.Select(static pair =>
-            KeyTypes.Equal($"l.{Sql.Quote(pair.Left.Name)}", pair.Left.SqlType, $"r.{Sql.Quote(pair.Right.Name)}", pair.Right.SqlType)));
+            KeyEquality.Of($"l.{Sql.Quote(pair.Left.Name)}", pair.Left.SqlType, $"r.{Sql.Quote(pair.Right.Name)}", pair.Right.SqlType)));
         return $"{leftSource} AS l {step.Kind.ToString().ToUpperInvariant()} JOIN {rightSource} AS r"
             + (step.Kind == PlanJoinKind.Cross ? "" : $" ON {condition}");
     }

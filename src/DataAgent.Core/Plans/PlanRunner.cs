@@ -1,0 +1,91 @@
+using DataAgent.LocalEngine;
+using DataAgent.Registry;
+
+namespace DataAgent.Plans;
+
+/// <summary>Runs a plan.</summary>
+public static class PlanRunner
+{
+    /// <summary>Sends the fetches, combines what they bring, and returns when the final rows can be read.</summary>
+    /// <remarks>
+    /// Nothing is sent if the plan has a fault. A step that fails stops the others on their servers. After a failure or when the token
+    /// is cancelled, at any time until the last row is read, no row comes any more.
+    /// </remarks>
+    /// <exception cref="DataAgentException">
+    /// PlanInvalid; ParameterMissing, ParameterInvalid, ParameterUnused; InputInvalid; PlanStepFailed with step, database and cause;
+    /// QueryTimeout when the plan's own time is over.
+    /// </exception>
+    public static PlanResult Run(Plan plan, ConnectionRegistry registry, PlanOptions options, CancellationToken cancellationToken) =>
+        Run(plan, PlanSources.Of(registry), options, cancellationToken);
+
+    internal static PlanResult Run(Plan plan, PlanSources sources, PlanOptions options, CancellationToken cancellationToken)
+    {
+        if (PlanValidator.Validate(plan, sources) is { Count: > 0 } faults)
+            throw PlanErrors.Invalid(plan.Source, faults);
+        plan = WithFinal(plan, options.Step);
+        var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        if (plan.Limits.PlanTimeout is { } limit)
+            stop.CancelAfter(limit);
+        var session = LocalSession.Open(new()
+        {
+            MemoryLimitBytes = options.MemoryLimitBytes ?? plan.Limits.MemoryLimitBytes,
+            SpillFolder = options.SpillFolder,
+        });
+        var report = new PlanReport(plan.Steps, options.Progress);
+        try
+        {
+            return Start(plan, sources, options, session, report, stop);
+        }
+        catch (Exception e)
+        {
+            session.Dispose();
+            var isOver = stop.IsCancellationRequested && !cancellationToken.IsCancellationRequested && e is OperationCanceledException;
+            stop.Dispose();
+            if (isOver)
+                throw PlanErrors.TookTooLong(plan, report);
+            throw;
+        }
+    }
+
+    private static PlanResult Start(Plan plan, PlanSources sources, PlanOptions options, LocalSession session, PlanReport report, CancellationTokenSource stop)
+    {
+        var outputs = new LocalOutputs(session);
+        var graph = new PlanGraph(plan.Steps);
+        var runner = new StepRunner(plan, graph, sources, outputs, report, options);
+        PlanInputs.Load(plan, options.Inputs, outputs, stop.Token);
+        using (var execution = new PlanExecution(graph, runner, report, options.MaxParallelQueries ?? plan.Limits.MaxParallelQueries))
+            execution.Run(stop.Token);
+        var final = graph.Producer(plan.FinalOutput);
+        Exception Failed(Exception e) => e is not OperationCanceledException && final is not null ? PlanErrors.StepFailed(final, null, e, [])
+            : e is OperationCanceledException && plan.Limits.PlanTimeout is { } limit && report.Elapsed >= limit ? PlanErrors.TookTooLong(plan, report)
+            : e;
+        try
+        {
+            var rows = session.Query(outputs[plan.FinalOutput].FinalSql, null, stop.Token);
+            var reader = new FinalReader(rows, Smaller(options.MaxRows, plan.Limits.ResultLimit), Failed, count =>
+            {
+                report.Finish();
+                if (final is not null)
+                    report.Update(final, r => r with { Rows = r.Rows ?? count });
+            });
+            return new(session, reader, report, stop);
+        }
+        catch (Exception e) when (e is System.Data.Common.DbException or DataAgentException)
+        {
+            throw Failed(e);
+        }
+    }
+
+    /// <summary>The plan with a step's output as its final one, and only the steps that it needs.</summary>
+    private static Plan WithFinal(Plan plan, string? name)
+    {
+        if (name is null)
+            return plan;
+        var step = plan.Steps.FirstOrDefault(step => step.Id.Equals(name, StringComparison.OrdinalIgnoreCase))
+            ?? plan.Steps.FirstOrDefault(step => step.Output.Equals(name, StringComparison.OrdinalIgnoreCase))
+            ?? throw PlanErrors.StepNotFound(plan, name);
+        return plan with { FinalOutput = step.Output, Steps = new PlanGraph(plan.Steps).Ancestry(step) };
+    }
+
+    private static long? Smaller(long? a, long? b) => a is null || b is null ? a ?? b : Math.Min(a.Value, b.Value);
+}
