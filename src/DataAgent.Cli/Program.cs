@@ -1,1 +1,3 @@
-return 0;
+using DataAgent.Cli.Commands;
+
+return await CommandRunner.Run(args);

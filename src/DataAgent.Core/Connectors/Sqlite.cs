@@ -5,7 +5,6 @@ using DataAgent.Registry;
 namespace DataAgent.Connectors;
 
 /// <summary>SQLite 3 files, through Microsoft.Data.Sqlite.</summary>
-/// <remarks>A file that does not exist is an error, unless the option Mode=ReadWriteCreate asks for it: a mistyped path never becomes an empty database.</remarks>
 internal static class Sqlite
 {
     private const int Busy = 5, Locked = 6, ReadOnly = 8, Interrupted = 9, Full = 13, CannotOpen = 14, Constraint = 19, NotADatabase = 26;
@@ -27,8 +26,8 @@ internal static class Sqlite
     {
         var connection = target.Connection;
         var path = connection.Database ?? "";
-        var mode = connection.Options.GetValueOrDefault("Mode") ?? (connection.ReadOnly ? "ReadOnly" : "ReadWrite");
-        if (mode != "ReadWriteCreate" && path != ":memory:" && connection.ConnectionString is null && !File.Exists(path))
+        var mode = target.CreatesFile ? "ReadWriteCreate" : connection.ReadOnly ? "ReadOnly" : "ReadWrite";
+        if (!target.CreatesFile && path != ":memory:" && connection.ConnectionString is null && !File.Exists(path))
             throw ConnectorErrors.FileNotFound(connection.Name, path);
 
         var text = new DbConnectionStringBuilder();
@@ -36,10 +35,9 @@ internal static class Sqlite
             text.ConnectionString = whole.Reveal();
         else
             text["Data Source"] = path;
+        text["Mode"] = mode;
         foreach (var (name, value) in connection.Options)
             text[name] = value;
-        if (connection.ReadOnly || !text.ContainsKey("Mode"))
-            text["Mode"] = mode;
 
         var opened = Providers.Factory("sqlite").CreateConnection()!;
         opened.ConnectionString = text.ConnectionString;

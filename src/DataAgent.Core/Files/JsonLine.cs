@@ -34,6 +34,9 @@ internal sealed class JsonLine : IFieldWriter, IDisposable
     /// <summary>Any value as JSON text.</summary>
     public static string TextOf(object value) => JsonSerializer.Serialize(value, value.GetType(), Serializer);
 
+    /// <summary>What stands around rows: a bracket, a comma.</summary>
+    public void Literal(ReadOnlySpan<byte> text) => buffer.Write(text);
+
     public void Begin() => json.WriteStartObject();
 
     public void End()

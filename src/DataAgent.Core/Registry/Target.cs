@@ -4,6 +4,9 @@ namespace DataAgent.Registry;
 /// <param name="Databases">Logical names, at least one.</param>
 public sealed record Target(Connection Connection, IReadOnlyList<string> Databases)
 {
+    /// <summary>A file database that does not exist is made; else it is an error, so that a mistyped path never becomes an empty database.</summary>
+    public bool CreatesFile { get; init; }
+
     /// <summary>The schemas (PostgreSQL) or databases (MySQL, ClickHouse) to select; empty where the connection holds a single database.</summary>
     public IReadOnlyList<string> Schemas => Connection.Databases.Count > 1 ? Databases : [];
 }

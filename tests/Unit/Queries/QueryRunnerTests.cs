@@ -129,12 +129,12 @@ public sealed class QueryRunnerTests : IDisposable
     private QueryResult Run(string sql, Dictionary<string, object?>? parameters = null, long? maxRows = null) =>
         QueryRunner.Run(Target(), new Query(sql) { Parameters = parameters ?? [], MaxRows = maxRows }, CancellationToken.None);
 
-    private Target Target(string mode = "ReadWrite") =>
-        new(new Connection { Name = "shop", Type = "sqlite", Database = path, Options = new Dictionary<string, string> { ["Mode"] = mode, ["Pooling"] = "False" } }, ["shop"]);
+    private Target Target(bool creates = false) =>
+        new(new Connection { Name = "shop", Type = "sqlite", Database = path, Options = new Dictionary<string, string> { ["Pooling"] = "False" } }, ["shop"]) { CreatesFile = creates };
 
     private void Execute(params string[] statements)
     {
-        using DbConnection connection = KnownConnectors.Get("sqlite").Connect(Target("ReadWriteCreate"));
+        using DbConnection connection = KnownConnectors.Get("sqlite").Connect(Target(creates: true));
         connection.Open();
         foreach (var statement in statements)
         {

@@ -1,0 +1,60 @@
+using System.CommandLine;
+using DataAgent.Cli.Output;
+using DataAgent.Plans;
+using DataAgent.Registry;
+
+namespace DataAgent.Cli.Commands;
+
+/// <summary><c>dataagent plan run|check|explain FILE</c>.</summary>
+internal static class PlanCommand
+{
+    public static Command Create() => new("plan", "Cross-database plans.") { Run(), Check(), Explain() };
+
+    private static Command Run()
+    {
+        var file = PlanFile();
+        var parameters = ParameterOption.Create();
+        var format = FormatOption.Create();
+        var report = new Option<bool>("--report") { Description = "Say on stderr what each step did." };
+        var command = new Command("run", "Run a plan and write its final output.") { file, parameters, format, report };
+        command.Does((parsed, cancellationToken) =>
+        {
+            var plan = PlanReader.ReadFile(parsed.GetRequiredValue(file));
+            var options = new PlanOptions { Parameters = ParameterOption.Values(parsed.GetValue(parameters)) };
+            using var progress = Progress.Start("plan");
+            using var result = PlanRunner.Run(plan, ConnectionRegistry.Open(), options, cancellationToken);
+            ResultOutput.Write(result, parsed.GetRequiredValue(format), progress, cancellationToken);
+            if (parsed.GetValue(report))
+                PlanReportOutput.Write(result.Report, Console.Error);
+        });
+        return command;
+    }
+
+    private static Command Check()
+    {
+        var file = PlanFile();
+        var command = new Command("check", "Say every fault of a plan, and run nothing.") { file };
+        command.Does((parsed, _) =>
+        {
+            var path = parsed.GetRequiredValue(file);
+            var plan = PlanReader.DraftFile(path);
+            var faults = PlanValidator.Validate(plan, ConnectionRegistry.Open());
+            foreach (var fault in faults)
+                Console.Out.WriteLine(fault);
+            if (faults.Count > 0)
+                throw new DataAgentException(DataAgentError.PlanInvalid, $"{path} has {faults.Count} faults.");
+            Console.Out.WriteLine($"{path}: valid, {plan.Steps.Count} operations.");
+        });
+        return command;
+    }
+
+    private static Command Explain()
+    {
+        var file = PlanFile();
+        var command = new Command("explain", "Show what runs where, and after what.") { file };
+        command.Does((parsed, _) => Console.Out.WriteLine(PlanTree.Show(PlanReader.ReadFile(parsed.GetRequiredValue(file)))));
+        return command;
+    }
+
+    private static Argument<string> PlanFile() => new("file") { Description = "A plan in JSON or YAML." };
+}

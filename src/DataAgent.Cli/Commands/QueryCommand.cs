@@ -1,0 +1,42 @@
+using System.CommandLine;
+using DataAgent.Cli.Output;
+using DataAgent.Queries;
+using DataAgent.Registry;
+
+namespace DataAgent.Cli.Commands;
+
+/// <summary><c>dataagent query "SELECT …" -d DB</c>: one statement on one connection.</summary>
+internal static class QueryCommand
+{
+    public static Command Create()
+    {
+        var sql = new Argument<string>("sql") { Description = "The statement, in the database's own SQL; values as @name." };
+        var databases = new Option<string[]>("--database", "-d") { Description = "Where it runs; default: the default database." };
+        var parameters = ParameterOption.Create();
+        var timeout = new Option<double?>("--timeout") { Description = "Seconds; default 30, 0 for none." };
+        var maxRows = new Option<long?>("--max-rows") { Description = "Rows after which the result is cut." };
+        var readOnly = new Option<bool>("--read-only") { Description = "Refuse a statement that would change anything." };
+        var format = FormatOption.Create();
+
+        var command = new Command("query", "Run SQL on one database.") { sql, databases, parameters, timeout, maxRows, readOnly, format };
+        command.Does((parsed, cancellationToken) =>
+        {
+            var target = ConnectionRegistry.Open().Route(parsed.GetValue(databases) ?? []);
+            var query = new Query(parsed.GetRequiredValue(sql))
+            {
+                Parameters = ParameterOption.Values(parsed.GetValue(parameters)),
+                Timeout = Seconds(parsed.GetValue(timeout)),
+                MaxRows = parsed.GetValue(maxRows),
+                ReadOnly = parsed.GetValue(readOnly),
+            };
+            using var progress = Progress.Start($"query on {string.Join(", ", target.Databases)}");
+            using var result = QueryRunner.Run(target, query, cancellationToken);
+            ResultOutput.Write(result, parsed.GetRequiredValue(format), progress, cancellationToken);
+        });
+        return command;
+    }
+
+    /// <summary>Null: the default; 0: none.</summary>
+    public static TimeSpan? Seconds(double? seconds) =>
+        seconds is null ? null : seconds == 0 ? Timeout.InfiniteTimeSpan : TimeSpan.FromSeconds(seconds.Value);
+}

@@ -1,0 +1,37 @@
+using System.Data.Common;
+using DataAgent.LocalEngine;
+using DataAgent.Registry;
+
+namespace DataAgent.Connectors;
+
+/// <summary>DuckDB files, through the same library that is the local engine.</summary>
+internal static class DuckDb
+{
+    public static Connector Connector { get; } = new()
+    {
+        Name = "duckdb",
+        IsFile = true,
+        Driver = static () => $"libduckdb {new DuckDbConnection().ServerVersion}",
+        Connect = Connect,
+        Dialect = new() { ParameterPrefix = "$", DollarQuotes = true },
+    };
+
+    private static DuckDbConnection Connect(Target target)
+    {
+        var connection = target.Connection;
+        var path = connection.Database ?? "";
+        if (!target.CreatesFile && path != ":memory:" && connection.ConnectionString is null && !File.Exists(path))
+            throw ConnectorErrors.FileNotFound(connection.Name, path);
+
+        var text = new DbConnectionStringBuilder();
+        if (connection.ConnectionString is { } whole)
+            text.ConnectionString = whole.Reveal();
+        else
+            text["Data Source"] = path;
+        if (connection.ReadOnly)
+            text["access_mode"] = "READ_ONLY";
+        foreach (var (name, value) in connection.Options)
+            text[name] = value;
+        return new DuckDbConnection(text.ConnectionString);
+    }
+}
