@@ -14,7 +14,19 @@
     VariablesToExport      = @()
     AliasesToExport        = @()
     CmdletsToExport        = @(
+        'Add-DataConnection'
+        'Export-DataConnection'
+        'Get-DataConnection'
         'Get-DataConnector'
+        'Get-DefaultDatabase'
+        'Import-DataConnection'
+        'Invoke-DataQuery'
+        'New-DataCredentialKey'
+        'Remove-DataConnection'
+        'Set-DataConnection'
+        'Set-DefaultDatabase'
+        'Test-DataConnection'
+        'Update-DataCredentialKey'
     )
     PrivateData            = @{
         PSData = @{

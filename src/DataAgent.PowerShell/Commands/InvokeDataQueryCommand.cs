@@ -1,0 +1,127 @@
+using System.Collections.Specialized;
+using System.Data;
+using System.Diagnostics;
+using System.Management.Automation;
+using DataAgent.PowerShell.Completion;
+using DataAgent.Queries;
+using DataAgent.Registry;
+
+namespace DataAgent.PowerShell.Commands;
+
+/// <summary>Runs SQL on one database and writes its rows as they come.</summary>
+[Cmdlet(VerbsLifecycle.Invoke, "DataQuery", DefaultParameterSetName = ByDatabase)]
+[OutputType(typeof(PSObject), typeof(DataTable), typeof(OrderedDictionary), typeof(int))]
+public sealed class InvokeDataQueryCommand : DataAgentCmdlet
+{
+    private const string ByDatabase = nameof(Database);
+    private const string ByConnection = nameof(Connection);
+
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true), Alias("Sql")]
+    public string Query { get; set; } = "";
+
+    /// <summary>Several must lie on one connection; none: the default database.</summary>
+    [Parameter(Position = 1, ParameterSetName = ByDatabase), Alias("d")]
+    [ArgumentCompleter(typeof(DatabaseNames))]
+    public string[] Database { get; set; } = [];
+
+    [Parameter(Mandatory = true, ParameterSetName = ByConnection)]
+    [ArgumentCompleter(typeof(ConnectionNames))]
+    public string? Connection { get; set; }
+
+    /// <summary>Values for @name in the query: a dictionary, or an object's properties.</summary>
+    [Parameter, Alias("Parameters")]
+    public object? Parameter { get; set; }
+
+    /// <summary>0: no limit.</summary>
+    [Parameter, ValidateRange(0, int.MaxValue)]
+    public double TimeoutSeconds { get; set; } = 30;
+
+    /// <summary>More rows are cut off, with a warning; 0: all.</summary>
+    [Parameter, ValidateRange(0, long.MaxValue)]
+    public long MaxRows { get; set; }
+
+    [Parameter]
+    public SwitchParameter ReadOnly { get; set; }
+
+    /// <summary>Which of several result sets, from 0.</summary>
+    [Parameter, ValidateRange(0, int.MaxValue)]
+    public int ResultSet { get; set; }
+
+    [Parameter]
+    public RowOutput As { get; set; }
+
+    protected override void Process(CancellationToken cancellationToken)
+    {
+        var registry = SessionRegistry.Open(this);
+        var target = Connection is null ? registry.Route(Database) : Whole(registry.Get(Connection));
+        var query = new Query(Query)
+        {
+            Parameters = ParameterValues.Of(Parameter),
+            Timeout = TimeoutSeconds > 0 ? TimeSpan.FromSeconds(TimeoutSeconds) : Timeout.InfiniteTimeSpan,
+            MaxRows = MaxRows > 0 ? MaxRows : null,
+            ReadOnly = ReadOnly,
+            ResultSet = ResultSet,
+        };
+        WriteVerbose($"{string.Join(", ", target.Databases)} on {target.Connection.Name}: {Query}");
+        var clock = Stopwatch.StartNew();
+        using var result = QueryRunner.Run(target, query, cancellationToken);
+        WriteVerbose($"First row after {clock.Elapsed.TotalMilliseconds:0.#} ms.");
+        var rows = Write(result);
+        WriteMessages(result);
+        if (result.IsCut)
+            WriteWarning($"The result was cut after {MaxRows} rows.");
+        WriteVerbose(result.RecordsAffected >= 0
+            ? $"{result.RecordsAffected} rows changed in {clock.Elapsed.TotalMilliseconds:0.#} ms."
+            : $"{rows} rows in {clock.Elapsed.TotalMilliseconds:0.#} ms.");
+    }
+
+    private static Target Whole(Connection connection) => new(connection, connection.DatabaseNames);
+
+    private long Write(QueryResult result)
+    {
+        switch (As)
+        {
+            case RowOutput.DataTable:
+                var table = RowViews.Table(result);
+                WriteObject(table, enumerateCollection: false);
+                return table.Rows.Count;
+            case RowOutput.Scalar:
+                var first = result.Rows().FirstOrDefault();
+                WriteObject(first is null ? null : RowViews.Values(result, first).First());
+                return first is null ? 0 : 1;
+            case RowOutput.NonQuery:
+                foreach (var _ in result.Rows())
+                    WriteMessages(result);
+                WriteObject(result.RecordsAffected);
+                return 0;
+            default:
+                return WriteRows(result);
+        }
+    }
+
+    private long WriteRows(QueryResult result)
+    {
+        var isHashtable = As == RowOutput.Hashtable;
+        var count = 0L;
+        foreach (var row in result.Rows())
+        {
+            WriteObject(isHashtable ? RowViews.Dictionary(result, row) : row, enumerateCollection: false);
+            WriteMessages(result);
+            count++;
+        }
+
+        return count;
+    }
+
+    /// <summary>What the server said beside its rows, drained on the pipeline's thread.</summary>
+    private void WriteMessages(QueryResult result)
+    {
+        while (result.TryTakeMessage(out var message))
+        {
+            if (message.IsWarning)
+                WriteWarning(message.Text);
+            else
+                WriteVerbose(message.Text);
+        }
+    }
+}

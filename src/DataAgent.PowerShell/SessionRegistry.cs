@@ -1,0 +1,25 @@
+using System.Management.Automation;
+using DataAgent.Registry;
+
+namespace DataAgent.PowerShell;
+
+/// <summary>The registry as a PowerShell session sees it: paths start at its location, secrets may lie in its vaults.</summary>
+internal static class SessionRegistry
+{
+    /// <summary>Cheap: reads nothing yet.</summary>
+    public static ConnectionRegistry Open(PSCmdlet? cmdlet = null) => ConnectionRegistry.Open(new RegistryOptions
+    {
+        CurrentFolder = cmdlet?.SessionState.Path.CurrentFileSystemLocation.ProviderPath,
+        Vault = FindSecret,
+    });
+
+    /// <summary>Asks SecretManagement in a runspace of its own, since a connection may be opened on any thread.</summary>
+    private static string? FindSecret(string name, string? vault)
+    {
+        using var shell = System.Management.Automation.PowerShell.Create();
+        shell.AddCommand("Get-Secret").AddParameter("Name", name).AddParameter("AsPlainText").AddParameter("ErrorAction", "Stop");
+        if (vault is not null)
+            shell.AddParameter("Vault", vault);
+        return shell.Invoke<string>().FirstOrDefault();
+    }
+}
