@@ -33,6 +33,21 @@ public sealed record Connector
     /// <summary>How rows show a column of this driver's readers; the reader stands on the first row if there is one.</summary>
     public Func<DbDataReader, int, ColumnBinding> Bind { get; init; } = ColumnBinding.Default;
 
+    /// <summary>Sends a command; the reader's field types are what <see cref="Bind"/> expects.</summary>
+    public Func<DbCommand, DbDataReader> Execute { get; init; } = static command => command.ExecuteReader();
+
+    /// <summary>Settings that a connection needs after it was opened or taken from the pool; null: none.</summary>
+    public Action<DbConnection, Target>? Opened { get; init; }
+
+    /// <summary>Has the server itself stop the command after a time; null: it cannot, and a cancel at the deadline must do.</summary>
+    public Action<DbCommand, TimeSpan>? LimitTime { get; init; }
+
+    /// <summary>Makes the server itself refuse writes on this connection until it is closed; null: it cannot.</summary>
+    public Action<DbConnection>? ForbidWrites { get; init; }
+
+    /// <summary>Sets a parameter's value where the driver's own guess at its type would be wrong.</summary>
+    public Action<DbParameter, object> SetValue { get; init; } = static (parameter, value) => parameter.Value = value;
+
     /// <summary>Stops a running command on the server; called from another thread.</summary>
     public Action<DbCommand> Cancel { get; init; } = static command => command.Cancel();
 

@@ -20,7 +20,12 @@ internal static class ConnectorErrors
     public static DataAgentException FileNotFound(string connection, string path) =>
         new(DataAgentError.FileNotFound, $"Connection '{connection}' names the file '{path}', which does not exist.");
 
-    public static DataAgentException ValueOfOtherType(string column, string expected, string found) =>
-        new(DataAgentError.ValueNotRepresentable,
-            $"Column '{column}' is read as {expected}, and one of its values is {found}. Select CAST({column} AS TEXT) to see it as it is stored.");
+    public static DataAgentException ValueDoesNotFit(string column, string type, string found, string remedy) =>
+        new(DataAgentError.ValueNotRepresentable, $"Column '{column}' is read as {type}, and a row holds {found}. {remedy}");
+
+    public static DataAgentException OptionInvalid(string connection, string option, string problem) =>
+        new(DataAgentError.ConnectionInvalid, $"Connection '{connection}', option '{option}': {problem}");
+
+    public static DataAgentException SettingInvalid(string connection, string setting, string found, string expected) =>
+        new(DataAgentError.ConnectionInvalid, $"Connection '{connection}': {setting} is '{found}'; expected {expected}.");
 }

@@ -23,6 +23,9 @@ public sealed record Dialect
     /// <summary><c>/* /* */ */</c> is one comment.</summary>
     public bool NestedComments { get; init; } = true;
 
+    /// <summary>A list may be one parameter, as in <c>= ANY(@ids)</c>; after IN it is expanded all the same.</summary>
+    public bool HasArrays { get; init; }
+
     /// <summary>Quotes an identifier.</summary>
     public string Quote(string identifier) =>
         Quotes.Open + identifier.Replace(Quotes.Close, Quotes.Close + Quotes.Close, StringComparison.Ordinal) + Quotes.Close;

@@ -13,7 +13,8 @@ internal static class DuckDb
         IsFile = true,
         Driver = static () => $"libduckdb {new DuckDbConnection().ServerVersion}",
         Connect = Connect,
-        Dialect = new() { ParameterPrefix = "$", DollarQuotes = true },
+        Dialect = new() { ParameterPrefix = "$", DollarQuotes = true, HasArrays = true },
+        ForbidWrites = static connection => connection.Run("BEGIN TRANSACTION READ ONLY"),
     };
 
     private static DuckDbConnection Connect(Target target)

@@ -1,74 +1,33 @@
-using System.Collections.Concurrent;
 using System.Data.Common;
-using DataAgent.Registry;
 using Npgsql;
 
 namespace DataAgent.Connectors;
 
-/// <summary>PostgreSQL 12 or newer, through Npgsql; one pool a connection.</summary>
+/// <summary>PostgreSQL 12 or newer, through Npgsql.</summary>
 internal static class PostgreSql
 {
-    private static readonly ConcurrentDictionary<string, NpgsqlDataSource> Pools = new();
-
-    /// <summary>An infinite timestamp is an error that names its column, not the year 9999 (read once, before the driver's first use).</summary>
+    /// <summary>Infinity inside an array is an error, not the year 9999 (read once, before the driver's first use).</summary>
     static PostgreSql() => AppContext.SetSwitch("Npgsql.DisableDateTimeInfinityConversions", true);
 
     public static Connector Connector { get; } = new()
     {
         Name = "postgresql",
-        Aliases = ["postgres", "pgsql"],
+        Aliases = ["postgres", "pgsql", "pg"],
         DefaultPort = 5432,
-        Driver = static () => $"Npgsql {typeof(NpgsqlConnection).Assembly.GetName().Version}",
-        Connect = static target => Pool(target).CreateConnection(),
-        Dialect = new() { DollarQuotes = true },
+        Driver = static () => $"Npgsql {typeof(NpgsqlConnection).Assembly.GetName().Version?.ToString(3)}",
+        Connect = PostgreSqlPools.Connect,
+        Dialect = new() { DollarQuotes = true, HasArrays = true },
         Bind = PostgreSqlColumns.Bind,
-        Diagnose = PostgreSqlFailures.Diagnose,
+        SetValue = PostgreSqlColumns.SetValue,
         Messages = Listen,
-        Tls = static connection => Scalar(connection, "SELECT coalesce(version, 'none') FROM pg_stat_ssl WHERE pid = pg_backend_pid()"),
+        LimitTime = static (command, limit) => command.Connection!.Run($"SET statement_timeout = {(long)Math.Clamp(limit.TotalMilliseconds, 1, int.MaxValue)}"),
+        ForbidWrites = static connection => connection.Run("SET SESSION CHARACTERISTICS AS TRANSACTION READ ONLY"),
+        Tls = static connection => connection.Scalar("SELECT version || ' ' || cipher FROM pg_stat_ssl WHERE pid = pg_backend_pid() AND ssl") as string ?? "none",
+        Diagnose = PostgreSqlFailures.Of,
     };
 
-    internal static NpgsqlDataSource Pool(Target target) =>
-        Pools.GetOrAdd(Settings(target).ConnectionString, static t => new NpgsqlDataSourceBuilder(t).Build());
-
-    private static string? Scalar(DbConnection connection, string sql)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        return command.ExecuteScalar() as string;
-    }
-
+    /// <summary>The connection object is ours alone and ends with the query: nothing needs to be taken off it again.</summary>
     private static void Listen(DbConnection connection, Action<ServerMessage> receive) =>
-        ((NpgsqlConnection)connection).Notice += (_, e) => receive(new(e.Notice.Severity is "WARNING", e.Notice.MessageText));
-
-    private static NpgsqlConnectionStringBuilder Settings(Target target)
-    {
-        var c = target.Connection;
-        var text = new NpgsqlConnectionStringBuilder(c.ConnectionString?.Reveal())
-        {
-            ApplicationName = "DataAgent",
-            IncludeErrorDetail = false, // a constraint's detail shows the row's values
-        };
-        if (c.ConnectionString is null)
-        {
-            text.Host = c.Server ?? "localhost";
-            text.Port = c.Port ?? Connector.DefaultPort!.Value;
-            text.Username = c.User;
-            text.Password = c.Password?.Reveal();
-            text.Database = c.Database ?? (c.Databases.Count == 1 ? c.Databases[0] : null);
-            text.KeepAlive = 30;
-        }
-
-        text.Timeout = (int)Math.Ceiling((c.ConnectTimeout ?? TimeSpan.FromSeconds(10)).TotalSeconds);
-        text.MinPoolSize = c.MinPoolSize ?? text.MinPoolSize;
-        text.MaxPoolSize = c.MaxPoolSize ?? text.MaxPoolSize;
-        if (c.Tls is { } tls)
-            text.SslMode = Enum.Parse<SslMode>(tls.Replace("-", "", StringComparison.Ordinal), ignoreCase: true);
-        if (target.Schemas.Count > 0)
-            text.SearchPath = string.Join(", ", target.Schemas.Select(Dialect.Standard.Quote));
-        if (c.ReadOnly)
-            text.Options = $"{text.Options} -c default_transaction_read_only=on".Trim();
-        foreach (var (name, value) in c.Options)
-            text[name] = value;
-        return text;
-    }
+        ((NpgsqlConnection)connection).Notice += (_, e) => receive(
+            new(e.Notice.InvariantSeverity == "WARNING", $"{e.Notice.Severity}: {e.Notice.MessageText}"));
 }

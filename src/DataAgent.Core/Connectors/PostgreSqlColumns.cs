@@ -1,83 +1,118 @@
-using System.Collections;
 using System.Data.Common;
 using System.Linq.Expressions;
 using System.Numerics;
 using DataAgent.Rows;
 using Npgsql;
-using Npgsql.PostgresTypes;
+using NpgsqlTypes;
 
 namespace DataAgent.Connectors;
 
-/// <summary>Gives PostgreSQL's columns the types that rows show.</summary>
+/// <summary>How rows show PostgreSQL's types; what has no .NET type of its own comes as text.</summary>
 internal static class PostgreSqlColumns
 {
-    private static readonly Expression<Func<DbDataReader, int, string>> Text = (r, i) => ToText(r.GetValue(i));
+    /// <summary>The most digits that a decimal always holds.</summary>
+    private const int DecimalDigits = 28;
 
-    /// <summary>Read in text format by Npgsql whatever the type; json stays as the server wrote it.</summary>
-    private static readonly Expression<Func<DbDataReader, int, string>> Verbatim = (r, i) => r.GetFieldValue<string>(i);
+    private static readonly Dictionary<string, Func<string, ColumnBinding>> ByType = new()
+    {
+        ["smallint"] = static n => ColumnBinding.Of(n, typeof(short)),
+        ["integer"] = static n => ColumnBinding.Of(n, typeof(int)),
+        ["bigint"] = static n => ColumnBinding.Of(n, typeof(long)),
+        ["real"] = static n => ColumnBinding.Of(n, typeof(float)),
+        ["double precision"] = static n => ColumnBinding.Of(n, typeof(double)),
+        ["boolean"] = static n => ColumnBinding.Of(n, typeof(bool)),
+        ["uuid"] = static n => ColumnBinding.Of(n, typeof(Guid)),
+        ["bytea"] = static n => ColumnBinding.Of(n, typeof(byte[])),
+        ["money"] = static n => ColumnBinding.Of(n, typeof(decimal)),
+        ["oid"] = static n => ColumnBinding.Of(n, typeof(uint)),
+        ["numeric"] = static n => ColumnBinding.Of(n, Reads.Numeric),
+        ["date"] = static n => ColumnBinding.Of(n, Reads.Date),
+        ["time without time zone"] = static n => ColumnBinding.Of(n, Reads.Time),
+        ["timestamp without time zone"] = static n => ColumnBinding.Of(n, Reads.Timestamp),
+        ["timestamp with time zone"] = static n => ColumnBinding.Of(n, Reads.TimestampTz),
+        ["interval"] = static n => ColumnBinding.Of(n, Reads.Interval),
+        ["bit"] = static n => ColumnBinding.Of(n, Reads.Text),
+        ["smallint[]"] = static n => ColumnBinding.Of(n, typeof(short?[])),
+        ["integer[]"] = static n => ColumnBinding.Of(n, typeof(int?[])),
+        ["bigint[]"] = static n => ColumnBinding.Of(n, typeof(long?[])),
+        ["real[]"] = static n => ColumnBinding.Of(n, typeof(float?[])),
+        ["double precision[]"] = static n => ColumnBinding.Of(n, typeof(double?[])),
+        ["numeric[]"] = static n => ColumnBinding.Of(n, typeof(decimal?[])),
+        ["boolean[]"] = static n => ColumnBinding.Of(n, typeof(bool?[])),
+        ["uuid[]"] = static n => ColumnBinding.Of(n, typeof(Guid?[])),
+        ["date[]"] = static n => ColumnBinding.Of(n, typeof(DateOnly?[])),
+        ["timestamp without time zone[]"] = static n => ColumnBinding.Of(n, typeof(DateTime?[])),
+        ["text[]"] = static n => ColumnBinding.Of(n, typeof(string[])),
+        ["character varying[]"] = static n => ColumnBinding.Of(n, typeof(string[])),
+    };
 
     public static ColumnBinding Bind(DbDataReader reader, int ordinal)
     {
-        var npgsql = (NpgsqlDataReader)reader;
-        var name = npgsql.GetName(ordinal);
-        var type = npgsql.GetPostgresType(ordinal);
-        return type switch
-        {
-            PostgresArrayType array when ElementType(array.Element) is { } element => ColumnBinding.Of(name, element.MakeArrayType()),
-            PostgresDomainType domain => Scalar(npgsql, ordinal, name, domain.BaseType.Name),
-            PostgresEnumType => ColumnBinding.Of(name, Verbatim),
-            _ => Scalar(npgsql, ordinal, name, type.Name),
-        };
+        var name = reader.GetName(ordinal);
+        var type = reader.GetDataTypeName(ordinal);
+        var facets = type.IndexOf('(', StringComparison.Ordinal);
+        var plain = facets < 0 ? type : type[..facets] + type[(type.IndexOf(')', facets) + 1)..];
+        if (plain == "numeric" && IsWideWhole(type))
+            return ColumnBinding.Of(name, typeof(BigInteger));
+        if (ByType.TryGetValue(plain, out var known))
+            return known(name);
+        return TypeOf(reader, ordinal) == typeof(string) ? ColumnBinding.Of(name, typeof(string)) : ColumnBinding.Of(name, Reads.Text);
     }
 
-    private static ColumnBinding Scalar(NpgsqlDataReader reader, int ordinal, string name, string type) => type switch
+    /// <summary>
+    /// Text goes untyped, so that the server reads it as what it is compared with or stored in (a date, an enum, json); times of day
+    /// in a zone go as the same instant in UTC, the only offset that the driver takes.
+    /// </summary>
+    public static void SetValue(DbParameter parameter, object value)
     {
-        "timestamp with time zone" or "timestamptz" or "time with time zone" or "timetz" => ColumnBinding.Of(name, typeof(DateTimeOffset)),
-        "date" => ColumnBinding.Of(name, typeof(DateOnly)),
-        "time without time zone" or "time" => ColumnBinding.Of(name, typeof(TimeOnly)),
-        "interval" => ColumnBinding.Of(name, typeof(TimeSpan)),
-        "numeric" when IsWideWhole(reader, ordinal) => ColumnBinding.Of(name, typeof(BigInteger)),
-        "json" or "jsonb" or "xml" or "text" or "character varying" or "character" or "name" or "citext" or "unknown" => ColumnBinding.Of(name, typeof(string)),
-        _ when reader.GetFieldType(ordinal) is var field && IsPlain(field) => ColumnBinding.Of(name, field),
-        _ => ColumnBinding.Of(name, Text),
-    };
-
-    private static bool IsPlain(Type type) =>
-        type == typeof(byte[]) || type == typeof(Guid) || type == typeof(DateTime) || type == typeof(string) || (type.IsPrimitive && type != typeof(char)) || type == typeof(decimal);
-
-    /// <summary>numeric(p, 0) of more digits than a decimal holds.</summary>
-    private static bool IsWideWhole(NpgsqlDataReader reader, int ordinal) =>
-        reader.GetColumnSchema()[ordinal] is { NumericPrecision: > 28, NumericScale: 0 };
-
-    /// <summary>An array's elements can be null whatever its column says.</summary>
-    private static Type? ElementType(PostgresType element) => element.Name switch
-    {
-        "smallint" => typeof(short?),
-        "integer" => typeof(int?),
-        "bigint" => typeof(long?),
-        "real" => typeof(float?),
-        "double precision" => typeof(double?),
-        "numeric" => typeof(decimal?),
-        "boolean" => typeof(bool?),
-        "uuid" => typeof(Guid?),
-        "date" => typeof(DateOnly?),
-        "timestamp without time zone" => typeof(DateTime?),
-        "timestamp with time zone" => typeof(DateTimeOffset?),
-        "text" or "character varying" or "character" or "name" or "json" or "jsonb" => typeof(string),
-        _ => null,
-    };
-
-    private static string ToText(object? value) => value switch
-    {
-        null => "", // void, which a function such as pg_sleep returns
-        BitArray bits => string.Create(bits.Length, bits, static (text, b) =>
+        var npgsql = (NpgsqlParameter)parameter;
+        npgsql.Value = value switch
         {
-            for (var i = 0; i < text.Length; i++)
-                text[i] = b[i] ? '1' : '0';
-        }),
-        Array items => $"{{{string.Join(",", items.Cast<object?>().Select(static i => i is null ? "NULL" : ToText(i)))}}}",
-        IDictionary pairs => string.Join(", ", pairs.Cast<DictionaryEntry>().Select(static p => $"\"{p.Key}\"=>{(p.Value is null ? "NULL" : $"\"{p.Value}\"")}")),
-        IFormattable formattable => formattable.ToString(null, System.Globalization.CultureInfo.InvariantCulture),
-        _ => value.ToString() ?? "",
-    };
+            DateTimeOffset time => time.ToUniversalTime(),
+            DateTimeOffset[] times => times.Select(static t => t.ToUniversalTime()).ToArray(),
+            DateTime { Kind: DateTimeKind.Local } time => DateTime.SpecifyKind(time, DateTimeKind.Unspecified),
+            byte small => (short)small,
+            sbyte small => (short)small,
+            ushort medium => (int)medium,
+            uint large => (long)large,
+            ulong huge => (decimal)huge,
+            char letter => letter.ToString(),
+            _ => value,
+        };
+        if (value is string or char)
+            npgsql.NpgsqlDbType = NpgsqlDbType.Unknown;
+    }
+
+    /// <summary>numeric(40,0) and the like: whole, and too long for a decimal.</summary>
+    private static bool IsWideWhole(string type)
+    {
+        var facets = type[(type.IndexOf('(', StringComparison.Ordinal) + 1)..].TrimEnd(')').Split(',');
+        return type.Contains('(', StringComparison.Ordinal) && int.TryParse(facets[0], out var digits) && digits > DecimalDigits
+            && (facets.Length == 1 || facets[1].Trim() == "0");
+    }
+
+    /// <summary>Types that Npgsql has no class for have no field type either.</summary>
+    private static Type? TypeOf(DbDataReader reader, int ordinal)
+    {
+        try
+        {
+            return reader.GetFieldType(ordinal);
+        }
+        catch (Exception e) when (e is NotSupportedException or InvalidCastException or InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>In static fields: compiled readers are cached by their identity.</summary>
+    private static class Reads
+    {
+        public static readonly Expression<Func<DbDataReader, int, decimal>> Numeric = (r, i) => PostgreSqlValue.Numeric(r, i);
+        public static readonly Expression<Func<DbDataReader, int, DateOnly>> Date = (r, i) => PostgreSqlValue.Date(r, i);
+        public static readonly Expression<Func<DbDataReader, int, TimeOnly>> Time = (r, i) => PostgreSqlValue.Time(r, i);
+        public static readonly Expression<Func<DbDataReader, int, DateTime>> Timestamp = (r, i) => PostgreSqlValue.Timestamp(r, i);
+        public static readonly Expression<Func<DbDataReader, int, DateTimeOffset>> TimestampTz = (r, i) => PostgreSqlValue.TimestampTz(r, i);
+        public static readonly Expression<Func<DbDataReader, int, TimeSpan>> Interval = (r, i) => PostgreSqlValue.Interval(r, i);
+        public static readonly Expression<Func<DbDataReader, int, string>> Text = (r, i) => PostgreSqlValue.Text(r, i);
+    }
 }

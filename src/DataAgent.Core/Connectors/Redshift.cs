@@ -1,17 +1,17 @@
 namespace DataAgent.Connectors;
 
-/// <summary>Amazon Redshift: the PostgreSQL protocol on a port of its own, without the views that tell of TLS.</summary>
+/// <summary>Amazon Redshift: PostgreSQL's protocol and most of its SQL.</summary>
+/// <remarks>Npgsql needs no compatibility mode since version 9: its type loading asks only for what Redshift answers.</remarks>
 internal static class Redshift
 {
-    private const int Port = 5439;
-
     public static Connector Connector { get; } = PostgreSql.Connector with
     {
         Name = "redshift",
         Aliases = [],
-        DefaultPort = Port,
-        Connect = static target => PostgreSql.Pool(target with { Connection = target.Connection with { Port = target.Connection.Port ?? Port } }).CreateConnection(),
+        DefaultPort = 5439,
+        Dialect = PostgreSql.Connector.Dialect with { HasArrays = false },
+        ForbidWrites = null,
         Tls = static _ => null,
-        Note = "Tested against PostgreSQL; unverified on a live cluster.",
+        Note = "Tested against PostgreSQL, whose protocol Redshift speaks; not run against a live Redshift.",
     };
 }

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Reflection;
 using DataAgent.Registry;
 
 namespace DataAgent.Connectors;
@@ -17,7 +16,8 @@ internal static class Sqlite
         Driver = static () => Providers.Describe("sqlite"),
         Connect = Connect,
         Dialect = new() { NestedComments = false },
-        Bind = SqliteColumns.Bind,
+        Execute = static command => new SqliteReader(command.ExecuteReader()),
+        ForbidWrites = static connection => connection.Run("PRAGMA query_only = 1"),
         Cancel = Interrupt,
         Diagnose = Diagnose,
     };
@@ -34,7 +34,11 @@ internal static class Sqlite
         if (connection.ConnectionString is { } whole)
             text.ConnectionString = whole.Reveal();
         else
+        {
             text["Data Source"] = path;
+            text["Pooling"] = false;    // a pooled handle would go on reading a file that was replaced
+        }
+
         text["Mode"] = mode;
         foreach (var (name, value) in connection.Options)
             text[name] = value;
@@ -44,28 +48,29 @@ internal static class Sqlite
         return opened;
     }
 
-    /// <summary>SqliteCommand.Cancel does nothing; sqlite3_interrupt is what stops a statement (https://www.sqlite.org/c3ref/interrupt.html).</summary>
+    /// <summary>SqliteCommand.Cancel does nothing, and the driver's own wait for a lock ends only by its timeout.</summary>
     private static void Interrupt(DbCommand command)
     {
-        var handle = command.Connection?.GetType().GetProperty("Handle")?.GetValue(command.Connection);
-        var raw = handle?.GetType().Assembly.GetType("SQLitePCL.raw");
-        raw?.GetMethod("sqlite3_interrupt", BindingFlags.Public | BindingFlags.Static)?.Invoke(null, [handle]);
+        if (command.Connection is { State: System.Data.ConnectionState.Open } connection)
+            SqliteNative.Interrupt(connection);
+        command.CommandTimeout = 1;
     }
 
     private static Diagnosis? Diagnose(Exception exception)
     {
-        if (exception is not DbException failure || failure.GetType().GetProperty("SqliteErrorCode")?.GetValue(failure) is not int code)
+        if (exception is not DbException failure || failure.Property<int>("SqliteErrorCode") is not { } code)
             return null;
         return code switch
         {
-            Busy or Locked => new(DataAgentError.FileLocked, IsTransient: true),
+            Busy or Locked => new(DataAgentError.LockTimeout),
             ReadOnly => new(DataAgentError.ReadOnlyViolation),
             Interrupted => new(DataAgentError.QueryCanceled),
             Full => new(DataAgentError.DiskFull),
             CannotOpen or NotADatabase => new(DataAgentError.ConnectionFailed),
             Constraint => new(DataAgentError.ConstraintViolated),
             _ when failure.Message.Contains("no such", StringComparison.Ordinal) => new(DataAgentError.ObjectNotFound),
-            _ when failure.Message.Contains("syntax error", StringComparison.Ordinal) => new(DataAgentError.SyntaxError),
+            _ when failure.Message.Contains("syntax error", StringComparison.Ordinal)
+                || failure.Message.Contains("incomplete input", StringComparison.Ordinal) || failure.Message.Contains("unrecognized token", StringComparison.Ordinal) => new(DataAgentError.SyntaxError),
             _ => null,
         };
     }

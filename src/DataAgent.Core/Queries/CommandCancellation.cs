@@ -4,17 +4,27 @@ using DataAgent.Connectors;
 namespace DataAgent.Queries;
 
 /// <summary>Stops a command on its server when the caller's token is cancelled or its time is over; says afterwards which it was.</summary>
+/// <remarks>The stop is repeated until the query is disposed: one that comes before the server began the command would be lost.</remarks>
 internal sealed class CommandCancellation : IDisposable
 {
+    private static readonly TimeSpan Repeat = TimeSpan.FromMilliseconds(250);
+
+    private readonly object gate = new();
+    private readonly DbCommand command;
+    private readonly Connector connector;
     private readonly CancellationToken caller;
     private readonly CancellationTokenSource limit;
     private readonly CancellationTokenRegistration registration;
+    private Timer? timer;
+    private bool isOver;
 
     public CommandCancellation(DbCommand command, Connector connector, TimeSpan timeout, CancellationToken caller)
     {
+        this.command = command;
+        this.connector = connector;
         this.caller = caller;
         limit = CancellationTokenSource.CreateLinkedTokenSource(caller);
-        registration = limit.Token.UnsafeRegister(_ => Cancel(command, connector), null);
+        registration = limit.Token.UnsafeRegister(static self => ((CommandCancellation)self!).Begin(), this);
         if (timeout != Timeout.InfiniteTimeSpan)
             limit.CancelAfter(timeout);
     }
@@ -23,22 +33,47 @@ internal sealed class CommandCancellation : IDisposable
 
     public bool IsTimedOut => limit.IsCancellationRequested && !caller.IsCancellationRequested;
 
+    public void LiftTimeLimit() => limit.CancelAfter(Timeout.InfiniteTimeSpan);
+
+    /// <summary>Waits for a stop that is on its way: it must not reach the connection's next command.</summary>
     public void Dispose()
     {
         registration.Dispose();
+        lock (gate)
+        {
+            isOver = true;
+            timer?.Dispose();
+        }
+
         limit.Dispose();
     }
 
-    /// <summary>Runs on a thread of the pool: an exception there would end the process.</summary>
-    private static void Cancel(DbCommand command, Connector connector)
+    private void Begin()
     {
+        lock (gate)
+        {
+            if (!isOver)
+                timer = new Timer(static self => ((CommandCancellation)self!).Stop(), this, TimeSpan.Zero, Repeat);
+        }
+    }
+
+    /// <summary>Runs on a thread of the pool: an exception there would end the process.</summary>
+    private void Stop()
+    {
+        if (!Monitor.TryEnter(gate))
+            return;
         try
         {
-            connector.Cancel(command);
+            if (!isOver)
+                connector.Cancel(command);
         }
         catch (Exception)
         {
             // The command ended by itself, or its connection is gone: there is nothing left to stop.
+        }
+        finally
+        {
+            Monitor.Exit(gate);
         }
     }
 }

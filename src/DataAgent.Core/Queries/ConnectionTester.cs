@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Diagnostics;
 using DataAgent.Connectors;
 using DataAgent.Registry;
@@ -14,17 +15,30 @@ public static class ConnectionTester
         {
             var target = new Target(connection, connection.DatabaseNames);
             var connector = KnownConnectors.Get(connection.Type);
-            using var opened = QueryRunner.Open(connector, target);
+            using var opened = Opening.Open(connector, target, cancellationToken);
             var clock = Stopwatch.StartNew();
             using var command = opened.CreateCommand();
             command.CommandText = "SELECT 1";
             command.ExecuteScalar();
             var elapsed = clock.Elapsed.TotalMilliseconds;
-            return new(connection.Name, connection.Type, "Ok", opened.ServerVersion, elapsed, connector.Tls(opened), null, null);
+            return new(connection.Name, connection.Type, "Ok", opened.ServerVersion, elapsed, Tls(opened, connector), null, null);
         }
         catch (DataAgentException e)
         {
             return new(connection.Name, connection.Type, "Failed", null, null, null, e.Message, e.Error.ToString());
+        }
+    }
+
+    /// <summary>Null where it cannot be known: a server may not let this user ask.</summary>
+    private static string? Tls(DbConnection opened, Connector connector)
+    {
+        try
+        {
+            return connector.Tls(opened);
+        }
+        catch (DbException)
+        {
+            return null;
         }
     }
 }

@@ -1,16 +1,22 @@
 using System.Collections;
 using System.Data.Common;
+using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 using DataAgent.Connectors;
 
 namespace DataAgent.Queries;
 
 /// <summary>Binds <c>@name</c> in a user's SQL: rewritten to the driver's spelling, values sent as parameters, never spliced into text.</summary>
-/// <remarks>A list becomes as many parameters as it has items, for IN; an empty list becomes NULL, which matches nothing.</remarks>
+/// <remarks>
+/// After <c>IN (</c>, and everywhere on servers without arrays, a list becomes as many parameters as it has items; elsewhere it is one array.
+/// An empty list becomes NULL, which IN matches with nothing; after NOT IN, where that would be wrong, it is an error.
+/// </remarks>
 internal static class ParameterText
 {
-    public static void Bind(DbCommand command, string sql, IReadOnlyDictionary<string, object?> values, Dialect dialect)
+    public static void Bind(DbCommand command, string sql, IReadOnlyDictionary<string, object?> values, Connector connector)
     {
+        var dialect = connector.Dialect;
         var given = new Dictionary<string, object?>(values, StringComparer.OrdinalIgnoreCase);
         var used = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         var text = new StringBuilder(sql.Length + 16);
@@ -23,13 +29,15 @@ internal static class ParameterText
                 while (behind < sql.Length && SqlScanner.IsNamePart(sql[behind]))
                     behind++;
                 var name = sql[(at + 1)..behind];
-                if (!used.TryGetValue(name, out var spelled))
-                {
-                    if (!given.TryGetValue(name, out var value))
-                        throw QueryErrors.ParameterMissing(name, given.Keys);
-                    used[name] = spelled = Add(command, name, value, dialect);
-                }
-
+                if (!given.TryGetValue(name, out var value))
+                    throw QueryErrors.ParameterMissing(name, given.Keys);
+                var list = ListOf(value);
+                var expands = list is not null && (!dialect.HasArrays || InList.IsMatch(text.ToString()));
+                if (list?.Count == 0 && NotInList.IsMatch(text.ToString()))
+                    throw QueryErrors.EmptyNotIn(name);
+                var key = expands ? name + "()" : name;
+                if (!used.TryGetValue(key, out var spelled))
+                    used[key] = spelled = expands ? AddItems(command, name, list!, connector) : AddOne(command, name, list is null ? value : ArrayOf(list), connector);
                 text.Append(spelled);
             }
             else
@@ -41,7 +49,7 @@ internal static class ParameterText
             at = behind;
         }
 
-        var unused = given.Keys.Where(n => !used.ContainsKey(n)).ToList();
+        var unused = given.Keys.Where(n => !used.ContainsKey(n) && !used.ContainsKey(n + "()")).ToList();
         if (unused.Count > 0)
             throw QueryErrors.ParameterUnused(unused);
         command.CommandText = text.ToString();
@@ -52,21 +60,45 @@ internal static class ParameterText
         sql[at] == '@' && at + 1 < sql.Length && (char.IsLetter(sql[at + 1]) || sql[at + 1] == '_')
         && (at == 0 || (sql[at - 1] != '@' && !SqlScanner.IsNamePart(sql[at - 1])));
 
-    /// <summary>Adds the value's parameters and returns what stands for them in the text.</summary>
-    private static string Add(DbCommand command, string name, object? value, Dialect dialect)
+    private static readonly Regex InList = new(@"\bIN\s*\(\s*$", RegexOptions.IgnoreCase | RegexOptions.RightToLeft);
+    private static readonly Regex NotInList = new(@"\bNOT\s+IN\s*\(\s*$", RegexOptions.IgnoreCase | RegexOptions.RightToLeft);
+
+    /// <summary>Null: the value is a single one.</summary>
+    private static List<object?>? ListOf(object? value) =>
+        value is string or byte[] or IDictionary or not IEnumerable ? null : ((IEnumerable)value).Cast<object?>().ToList();
+
+    /// <summary>Of the items' common type, nullable if one of them is null.</summary>
+    private static Array ArrayOf(List<object?> items)
     {
-        if (value is string or byte[] or not IEnumerable)
-            return AddOne(command, name, value, dialect);
-        var items = ((IEnumerable)value).Cast<object?>().ToList();
-        return items.Count == 0 ? "NULL" : string.Join(", ", items.Select((item, n) => AddOne(command, $"{name}_{n}", item, dialect)));
+        var types = items.Where(static i => i is not (null or DBNull)).Select(static i => i!.GetType()).Distinct().ToList();
+        var whole = types.TrueForAll(static t => t == typeof(int) || t == typeof(long) || t == typeof(short) || t == typeof(byte));
+        var type = types.Count == 0 ? typeof(string) : types.Count == 1 ? types[0] : whole ? typeof(long) : typeof(string);
+        var hasNull = items.Exists(static i => i is null or DBNull);
+        var array = Array.CreateInstance(hasNull && type.IsValueType ? typeof(Nullable<>).MakeGenericType(type) : type, items.Count);
+        for (var i = 0; i < items.Count; i++)
+        {
+            if (items[i] is { } item and not DBNull)
+                array.SetValue(item.GetType() == type ? item : Convert.ChangeType(item, type, CultureInfo.InvariantCulture), i);
+        }
+
+        return array;
     }
 
-    private static string AddOne(DbCommand command, string name, object? value, Dialect dialect)
+    private static string AddItems(DbCommand command, string name, List<object?> items, Connector connector) =>
+        items.Count == 0 ? "NULL" : string.Join(", ", items.Select((item, n) => AddOne(command, $"{name}_{n}", item, connector)));
+
+    private static string AddOne(DbCommand command, string name, object? value, Connector connector)
     {
+        var unique = name;
+        for (var n = 2; command.Parameters.Contains(unique); n++)
+            unique = $"{name}_{n}";
         var parameter = command.CreateParameter();
-        parameter.ParameterName = name;
-        parameter.Value = value ?? DBNull.Value;
+        parameter.ParameterName = unique;
+        if (value is null or DBNull)
+            parameter.Value = DBNull.Value;
+        else
+            connector.SetValue(parameter, value);
         command.Parameters.Add(parameter);
-        return dialect.ParameterPrefix + name;
+        return connector.Dialect.ParameterPrefix + unique;
     }
 }

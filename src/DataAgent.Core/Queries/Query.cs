@@ -7,7 +7,7 @@ public sealed record Query(string Sql)
     /// <summary>Values by name, without the @; names ignore case. Null or DBNull is SQL NULL.</summary>
     public IReadOnlyDictionary<string, object?> Parameters { get; init; } = new Dictionary<string, object?>();
 
-    /// <summary>Null: 30 seconds; <see cref="System.Threading.Timeout.InfiniteTimeSpan"/>: none.</summary>
+    /// <summary>For the whole query, reading its rows included. Null: 30 seconds to the first row, then none; <see cref="System.Threading.Timeout.InfiniteTimeSpan"/>: none.</summary>
     public TimeSpan? Timeout { get; init; }
 
     /// <summary>Rows after which the result is cut and flagged; null: all.</summary>

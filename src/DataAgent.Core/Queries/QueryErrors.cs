@@ -12,6 +12,14 @@ internal static class QueryErrors
     public static DataAgentException ParameterUnused(IEnumerable<string> names) =>
         new(DataAgentError.ParameterUnused, $"A value was given for {string.Join(", ", names.Select(static n => $"@{n}"))}, which the query does not use.");
 
+    public static DataAgentException EmptyNotIn(string name) =>
+        new(DataAgentError.ParameterInvalid,
+            $"The list @{name} is empty, and NOT IN over an empty list has no spelling in SQL: it would match nothing where everything is meant. Leave the condition out.");
+
+    public static DataAgentException CannotForbidWrites(Target target) =>
+        new(DataAgentError.ReadOnlyViolation,
+            $"{Place(target)}: a read-only query was asked for, and {target.Connection.Type} has no way to refuse writes for one session. Use a login that may only read.");
+
     public static DataAgentException Timeout(Target target, TimeSpan limit, Exception? cause) =>
         new(DataAgentError.QueryTimeout,
             $"The query on {Place(target)} took longer than {limit.TotalSeconds:0.###} s and was canceled. Allow more with a higher timeout.", cause);
@@ -25,7 +33,12 @@ internal static class QueryErrors
         var diagnosis = connector.Diagnose(cause);
         var position = diagnosis?.Position is { } at ? $" At character {at}." : "";
         var came = rows > 0 ? $" {rows} rows had come before it." : "";
-        return new DataAgentException(diagnosis?.Error ?? otherwise, $"{Place(target)}: {diagnosis?.Message ?? cause.Message}{position}{came}", cause);
+        var said = diagnosis?.Message ?? cause.Message;
+        var secrets = new[] { target.Connection.Password, target.Connection.ConnectionString }
+            .Select(static s => s?.Reveal()).Where(s => s is { Length: > 0 } && said.Contains(s, StringComparison.Ordinal)).ToList();
+        foreach (var secret in secrets)
+            said = said.Replace(secret!, "********", StringComparison.Ordinal);
+        return new DataAgentException(diagnosis?.Error ?? otherwise, $"{Place(target)}: {said}{position}{came}", secrets.Count > 0 ? null : cause);
     }
 
     private static string Place(Target target) =>

@@ -1,5 +1,5 @@
-using System.Collections.Concurrent;
 using System.Data.Common;
+using System.Diagnostics.CodeAnalysis;
 using DataAgent.Connectors;
 using DataAgent.Rows;
 
@@ -10,25 +10,23 @@ namespace DataAgent.Queries;
 public sealed class QueryResult : IDisposable
 {
     private readonly RunningQuery running;
-    private readonly ResultReader reader;
-    private readonly ConcurrentQueue<ServerMessage> messages;
+    private readonly long? maxRows;
+    private ResultReader reader;
 
-    internal QueryResult(RunningQuery running, IReadOnlyList<ColumnBinding> bindings, long? maxRows, ConcurrentQueue<ServerMessage> messages)
+    internal QueryResult(RunningQuery running, long? maxRows)
     {
         this.running = running;
-        this.messages = messages;
-        Bindings = bindings;
-        Shape = RowShape.Of(bindings.Select(static b => b.Column));
-        reader = new ResultReader(running, maxRows);
+        this.maxRows = maxRows;
+        (Bindings, Shape, reader) = Describe();
     }
 
     /// <summary>The rows for a stage that takes a reader: limited to MaxRows, its failures already ours.</summary>
     public DbDataReader Reader => reader;
 
     /// <summary>One a column, in order; empty if the statement gave no result set.</summary>
-    public IReadOnlyList<ColumnBinding> Bindings { get; }
+    public IReadOnlyList<ColumnBinding> Bindings { get; private set; }
 
-    public RowShape Shape { get; }
+    public RowShape Shape { get; private set; }
 
     /// <summary>Rows changed by DML; -1 for a SELECT.</summary>
     public int RecordsAffected => running.Reader.RecordsAffected;
@@ -36,19 +34,55 @@ public sealed class QueryResult : IDisposable
     /// <summary>Set once the rows are read: MaxRows cut the result.</summary>
     public bool IsCut => reader.IsCut;
 
-    /// <summary>Takes what the server has said since the last call, such as a NOTICE; drain it on the thread that shows it.</summary>
-    public bool TryTakeMessage([System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out ServerMessage? message) => messages.TryDequeue(out message);
+    /// <summary>Result sets that were passed over after this one; known once <see cref="Finish"/> or <see cref="Rows"/> has come to its end.</summary>
+    public int FurtherResultSets { get; private set; }
 
     /// <summary>Typed rows, streamed; a failure in the middle is a DataAgentException that says how many rows came.</summary>
+    /// <remarks>After the last row the batch is read to its end, so that a failure of a later statement is not missed.</remarks>
     public IEnumerable<object> Rows()
+    {
+        foreach (var row in RowsOfThisSet())
+            yield return row;
+        Finish();
+    }
+
+    /// <summary>The rows of the present set alone, for callers that go on with <see cref="NextResult"/>.</summary>
+    public IEnumerable<object> RowsOfThisSet()
     {
         if (Bindings.Count == 0)
             yield break;
 
         var read = RowReaderCompiler.Compile(Shape, Bindings, running.Reader.GetType());
         while (reader.Read())
-            yield return running.Guard(read);
+            yield return running.Guard(running.Reader, read);
     }
 
+    /// <summary>Moves to the next set that has columns; false if there is none.</summary>
+    public bool NextResult()
+    {
+        if (IsCut || !running.NextResult())
+            return false;
+        running.ReadAhead();
+        (Bindings, Shape, reader) = Describe();
+        return Bindings.Count > 0;
+    }
+
+    /// <summary>Reads the batch to its end, counting the result sets passed over; nothing if the result was cut.</summary>
+    public void Finish()
+    {
+        while (!IsCut && !running.Reader.IsClosed && running.NextResult())
+            FurtherResultSets += running.Reader.FieldCount > 0 ? 1 : 0;
+    }
+
+    /// <summary>Takes what the server has said since the last call, such as a NOTICE; drain it on the thread that shows it.</summary>
+    public bool TryTakeMessage([NotNullWhen(true)] out ServerMessage? message) => running.TryTakeMessage(out message);
+
     public void Dispose() => running.Dispose();
+
+    private (IReadOnlyList<ColumnBinding> Bindings, RowShape Shape, ResultReader Reader) Describe()
+    {
+        var bind = running.Connector.Bind;
+        var bindings = running.Guard(running.Reader, r => Enumerable.Range(0, r.FieldCount).Select(i => bind(r, i)).ToArray());
+        return (bindings, RowShape.Of(bindings.Select(static b => b.Column)), new ResultReader(running, maxRows));
+    }
 }

@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-using System.Data.Common;
 using DataAgent.Connectors;
 using DataAgent.Registry;
 
@@ -17,21 +15,24 @@ public static class QueryRunner
         cancellationToken.ThrowIfCancellationRequested();
         var connector = KnownConnectors.Get(target.Connection.Type);
         var timeout = query.Timeout ?? DefaultTimeout;
-        var connection = Open(connector, query.ReadOnly ? target with { Connection = target.Connection with { ReadOnly = true } } : target);
-        var messages = new ConcurrentQueue<ServerMessage>();
-        connector.Messages?.Invoke(connection, messages.Enqueue);
+        var connection = Opening.Open(connector, query.ReadOnly ? target with { Connection = target.Connection with { ReadOnly = true } } : target, cancellationToken);
         var command = connection.CreateCommand();
         RunningQuery? running = null;
         try
         {
-            ParameterText.Bind(command, query.Sql, query.Parameters, connector.Dialect);
+            ParameterText.Bind(command, query.Sql, query.Parameters, connector);
             command.CommandTimeout = 0; // ours is the one that counts: it covers reading the rows as well
+            if (query.ReadOnly || target.Connection.ReadOnly)
+                Opening.ForbidWrites(connector, target, connection);
+            if (query.Timeout is { } asked && asked != Timeout.InfiniteTimeSpan)
+                connector.LimitTime?.Invoke(command, asked);
             running = new RunningQuery(connector, target, timeout, connection, command, new CommandCancellation(command, connector, timeout, cancellationToken));
             running.Start();
             SkipTo(running, query.ResultSet);
             running.ReadAhead();
-            var bindings = running.Guard(running.Reader, r => Enumerable.Range(0, r.FieldCount).Select(i => connector.Bind(r, i)).ToArray());
-            return new QueryResult(running, bindings, query.MaxRows, messages);
+            if (query.Timeout is null)
+                running.LiftTimeLimit();
+            return new QueryResult(running, query.MaxRows);
         }
         catch
         {
@@ -42,27 +43,11 @@ public static class QueryRunner
         }
     }
 
-    internal static DbConnection Open(Connector connector, Target target)
-    {
-        DbConnection? connection = null;
-        try
-        {
-            connection = connector.Connect(target);
-            connection.Open();
-            return connection;
-        }
-        catch (Exception e) when (e is not DataAgentException)
-        {
-            connection?.Dispose();
-            throw QueryErrors.Failed(connector, target, e, 0, DataAgentError.ConnectionFailed);
-        }
-    }
-
     private static void SkipTo(RunningQuery running, int resultSet)
     {
         for (var at = 0; at < resultSet; at++)
         {
-            if (!running.Guard(running.Reader, static r => r.NextResult()))
+            if (!running.NextResult())
                 throw QueryErrors.ResultSetNotFound(resultSet, at + 1);
         }
     }

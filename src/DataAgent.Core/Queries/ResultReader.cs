@@ -7,6 +7,7 @@ namespace DataAgent.Queries;
 /// <summary>A driver's reader with a row limit, whose failures are ours.</summary>
 internal sealed class ResultReader(RunningQuery running, long? maxRows) : DbDataReader
 {
+    private readonly long rowsBefore = running.RowsRead;
     private readonly DbDataReader inner = running.Reader;
 
     /// <summary>The limit was reached and there was at least one row more.</summary>
@@ -30,7 +31,7 @@ internal sealed class ResultReader(RunningQuery running, long? maxRows) : DbData
     {
         if (IsCut || !running.Read())
             return false;
-        IsCut = running.RowsRead > maxRows;
+        IsCut = running.RowsRead - rowsBefore > maxRows;
         return !IsCut;
     }
 

@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Data.Common;
+using System.Diagnostics.CodeAnalysis;
 using DataAgent.Connectors;
 using DataAgent.Registry;
 
@@ -7,49 +9,83 @@ namespace DataAgent.Queries;
 /// <summary>An open connection with a command on it: owns both, and turns what the driver throws into our failures.</summary>
 internal sealed class RunningQuery(Connector connector, Target target, TimeSpan timeout, DbConnection connection, DbCommand command, CommandCancellation cancellation) : IDisposable
 {
+    private readonly ConcurrentQueue<ServerMessage> messages = new();
     private DbDataReader? reader;
     private bool? ahead;
+    private bool isDone;
 
     public DbDataReader Reader => reader ?? throw new InvalidOperationException("The query was not started.");
 
     public long RowsRead { get; private set; }
 
-    public void Start() => reader = Guard(command, static c => c.ExecuteReader());
+    public Connector Connector => connector;
 
-    /// <summary>Fetches the first row, so that columns can be typed by what is stored there; the next Read gives it.</summary>
-    public void ReadAhead() => ahead = Guard(Reader, static r => r.FieldCount > 0 && r.Read());
+    public void Start()
+    {
+        connector.Messages?.Invoke(connection, messages.Enqueue);
+        reader = Guard(command, connector.Execute);
+    }
+
+    public bool TryTakeMessage([NotNullWhen(true)] out ServerMessage? message) => messages.TryDequeue(out message);
+
+    /// <summary>Moves past statements without rows, then fetches the first row, so that columns can be typed by what is stored there; the next Read gives it.</summary>
+    public void ReadAhead()
+    {
+        while (Reader.FieldCount == 0 && NextResult())
+        {
+            // statements that give no rows
+        }
+
+        ahead = Guard(Reader, static r => r.FieldCount > 0 && r.Read());
+    }
+
+    /// <summary>From here on only the caller stops the query.</summary>
+    public void LiftTimeLimit() => cancellation.LiftTimeLimit();
 
     public bool Read()
     {
-        var more = ahead ?? Guard(Reader, static r => r.Read());
+        if (ahead is not { } more)
+            more = Guard(Reader, static r => r.Read());
         ahead = null;
         if (more)
             RowsRead++;
         return more;
     }
 
-    public object Guard(Func<DbDataReader, object> read) => Guard(Reader, read);
+    /// <summary>False after the last; only then are all statements of a batch known to have succeeded.</summary>
+    public bool NextResult()
+    {
+        ahead = null;
+        var more = Guard(Reader, static r => r.NextResult());
+        isDone = !more;
+        return more;
+    }
 
     public T Guard<TState, T>(TState state, Func<TState, T> work)
     {
-        if (cancellation.IsCanceled)
-            throw new OperationCanceledException();
+        ThrowIfStopped(null);
+        T result;
         try
         {
-            return work(state);
+            result = work(state);
         }
-        catch (Exception e) when (e is not (DataAgentException or OperationCanceledException { InnerException: null }))
+        catch (Exception e) when (e is not DataAgentException)
         {
             throw Failure(e);
         }
+
+        // Some servers end a stopped command as if it were complete.
+        ThrowIfStopped(null);
+        return result;
     }
 
-    /// <summary>The command is stopped first: disposing a reader in the middle of its rows would otherwise read the rest of them.</summary>
+    /// <summary>A command with rows left is stopped first: disposing its reader would otherwise read the rest of them.</summary>
     public void Dispose()
     {
         if (reader is { IsClosed: false })
         {
-            Quietly(() => connector.Cancel(command));
+            if (!isDone)
+                Quietly(() => connector.Cancel(command));
             Quietly(reader.Dispose);
         }
 
@@ -58,10 +94,21 @@ internal sealed class RunningQuery(Connector connector, Target target, TimeSpan 
         Quietly(connection.Dispose);
     }
 
-    private Exception Failure(Exception e) =>
-        cancellation.IsCanceled ? new OperationCanceledException("The query was stopped.", e)
-        : cancellation.IsTimedOut ? QueryErrors.Timeout(target, timeout, e)
-        : QueryErrors.Failed(connector, target, e, RowsRead, DataAgentError.QueryFailed);
+    private void ThrowIfStopped(Exception? cause)
+    {
+        if (cancellation.IsCanceled)
+            throw new OperationCanceledException("The query was stopped.", cause);
+        if (cancellation.IsTimedOut)
+            throw QueryErrors.Timeout(target, timeout, cause);
+    }
+
+    private DataAgentException Failure(Exception e)
+    {
+        ThrowIfStopped(e);
+        return connector.Diagnose(e)?.Error == DataAgentError.QueryTimeout
+            ? QueryErrors.Timeout(target, timeout, e)
+            : QueryErrors.Failed(connector, target, e, RowsRead, DataAgentError.QueryFailed);
+    }
 
     /// <summary>A connection that is already broken cannot be closed any better.</summary>
     private static void Quietly(Action close)

@@ -33,16 +33,6 @@ public sealed class QueryRunnerTests : IDisposable
     }
 
     [Fact]
-    public void A_value_of_another_type_than_its_column_is_an_error_that_names_the_column()
-    {
-        Execute("INSERT INTO t (id) VALUES ('not a number')");
-        using var result = Run("SELECT id FROM t ORDER BY rowid");
-        var e = Assert.Throws<DataAgentException>(() => result.Rows().ToList());
-        Assert.Equal(DataAgentError.ValueNotRepresentable, e.Error);
-        Assert.Contains("'id'", e.Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
     public void Parameters_are_bound_and_not_found_in_literals_and_comments()
     {
         using var result = Run("SELECT '@no' AS a, @id AS b /* @no */ FROM t WHERE id IN (@ids) -- @no", new() { ["id"] = 7L, ["ids"] = new[] { 1, 2 } });

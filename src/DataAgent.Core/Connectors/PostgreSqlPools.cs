@@ -1,0 +1,101 @@
+using System.Collections.Concurrent;
+using System.Data.Common;
+using DataAgent.Registry;
+using Npgsql;
+
+namespace DataAgent.Connectors;
+
+/// <summary>One pool of connections for each way to connect, kept for the life of the process.</summary>
+internal static class PostgreSqlPools
+{
+    private static readonly ConcurrentDictionary<string, Lazy<NpgsqlDataSource>> Sources = new();
+
+    /// <summary>libpq's names, which people know, to Npgsql's (https://www.postgresql.org/docs/current/libpq-connect.html).</summary>
+    private static readonly Dictionary<string, string> LibpqNames = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["sslmode"] = "SSL Mode",
+        ["sslrootcert"] = "Root Certificate",
+        ["sslcert"] = "SSL Certificate",
+        ["sslkey"] = "SSL Key",
+        ["sslpassword"] = "SSL Password",
+        ["application_name"] = "Application Name",
+        ["client_encoding"] = "Client Encoding",
+        ["connect_timeout"] = "Timeout",
+        ["search_path"] = "Search Path",
+        ["target_session_attrs"] = "Target Session Attributes",
+        ["krbsrvname"] = "Kerberos Service Name",
+    };
+
+    public static DbConnection Connect(Target target)
+    {
+        var settings = Settings(target);
+        return Sources.GetOrAdd(settings.ConnectionString, static text => new(() => new NpgsqlDataSourceBuilder(text).Build())).Value.CreateConnection();
+    }
+
+    private static NpgsqlConnectionStringBuilder Settings(Target target)
+    {
+        var connection = target.Connection;
+        var settings = connection.ConnectionString is { } whole ? Parse(connection, whole) : new NpgsqlConnectionStringBuilder
+        {
+            Host = connection.Server ?? "localhost",
+            Port = connection.Port ?? KnownConnectors.Get(connection.Type).DefaultPort ?? 5432,
+            Database = connection.Database ?? (connection.Databases.Count == 1 ? connection.Databases[0] : null),
+            Username = connection.User,
+            Password = connection.Password?.Reveal(),
+            ApplicationName = "DataAgent",
+            KeepAlive = 30,
+            Timeout = 10,
+        };
+        settings.CommandTimeout = 0;        // the query's own limit counts
+        settings.IncludeErrorDetail = false;   // a constraint's detail shows the row's values
+        if (connection.ConnectTimeout is { } patience)
+            settings.Timeout = (int)Math.Ceiling(patience.TotalSeconds);
+        if (connection.MinPoolSize is { } least)
+            settings.MinPoolSize = least;
+        if (connection.MaxPoolSize is { } most)
+            settings.MaxPoolSize = most;
+        if (target.Schemas.Count > 0)
+            settings.SearchPath = string.Join(", ", target.Schemas.Select(Dialect.Standard.Quote));
+        if (connection.Tls is { } tls)
+            settings.SslMode = Tls(connection, tls);
+        foreach (var (name, value) in connection.Options)
+            Set(settings, connection, name, value);
+        return settings;
+    }
+
+    private static NpgsqlConnectionStringBuilder Parse(Connection connection, Secret whole)
+    {
+        try
+        {
+            return new NpgsqlConnectionStringBuilder(whole.Reveal());
+        }
+        catch (Exception e) when (e is ArgumentException or FormatException)
+        {
+            // The driver's message may quote the text.
+            throw ConnectorErrors.SettingInvalid(connection.Name, "the connection string", "not readable", "Npgsql's form: Host=…;Database=…;Username=…");
+        }
+    }
+
+    private static void Set(NpgsqlConnectionStringBuilder settings, Connection connection, string name, string value)
+    {
+        try
+        {
+            settings[LibpqNames.GetValueOrDefault(name, name)] = name.Equals("sslmode", StringComparison.OrdinalIgnoreCase) ? Tls(connection, value) : value;
+        }
+        catch (Exception e) when (e is ArgumentException or FormatException or InvalidCastException or OverflowException)
+        {
+            throw ConnectorErrors.OptionInvalid(connection.Name, name, e.InnerException?.Message ?? e.Message);
+        }
+    }
+
+    private static SslMode Tls(Connection connection, string mode) => mode.ToLowerInvariant() switch
+    {
+        "disable" => SslMode.Disable,
+        "allow" => SslMode.Allow,
+        "prefer" => SslMode.Prefer,
+        "require" => SslMode.Require,
+        "verify-ca" or "verifyca" => SslMode.VerifyCA,
+        "verify-full" or "verifyfull" => SslMode.VerifyFull,
+        _ => throw ConnectorErrors.SettingInvalid(connection.Name, "TLS", mode, "disable, prefer, require, verify-ca or verify-full"),
+    };
+}
