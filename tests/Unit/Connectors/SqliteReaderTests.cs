@@ -126,5 +126,5 @@ public sealed class SqliteReaderTests : IDisposable
     }
 
     private Target Target() =>
-        new(new Connection { Name = "s", Type = "sqlite", Database = path, Options = new Dictionary<string, string> { ["Mode"] = "ReadWriteCreate" } }, ["s"]);
+        new(new Connection { Name = "s", Type = "sqlite", Database = path }, ["s"]) { CreatesFile = true };
 }
