@@ -1,0 +1,52 @@
+namespace DataAgent.Joining;
+
+/// <summary>Pairs each left row with every right row that has an equal key.</summary>
+/// <remarks>
+/// Build: the right input is held whole in a table of key → rows. Probe: the left input streams past it,
+/// so put the larger input on the left. Output keeps the left order, and for one left row the right order.
+/// Null: a key that TryGetKey refuses matches nothing. Memory: see <see cref="BuildTable{TRow,TKey}"/>.
+/// </remarks>
+internal sealed class HashJoin<TLeft, TRight, TKey>(TryGetKey<TLeft, TKey> leftKey, BuildTable<TRight, TKey> right)
+    where TKey : IEquatable<TKey>
+{
+    /// <summary>All pairs.</summary>
+    public IEnumerable<TResult> Inner<TResult>(IEnumerable<TLeft> left, Func<TLeft, TRight, TResult> combine)
+    {
+        foreach (var row in left)
+        {
+            if (!leftKey(row, out var key))
+                continue;
+            for (var i = right.First(key); i >= 0; i = right.Next(i, key))
+                yield return combine(row, right.Rows[i]);
+        }
+    }
+
+    /// <summary>All pairs, and what <paramref name="alone"/>, if given, makes of a left row that has none.</summary>
+    /// <param name="isMatched">Set to true at the place of each right row that has a pair.</param>
+    public IEnumerable<TResult> Outer<TResult>(
+        IEnumerable<TLeft> left, Func<TLeft, TRight, TResult> combine, Func<TLeft, TResult>? alone, bool[] isMatched)
+    {
+        foreach (var row in left)
+        {
+            var hasKey = leftKey(row, out var key);
+            var i = hasKey ? right.First(key!) : -1;
+            if (i < 0 && alone is not null)
+                yield return alone(row);
+            for (; i >= 0; i = right.Next(i, key!))
+            {
+                isMatched[i] = true;
+                yield return combine(row, right.Rows[i]);
+            }
+        }
+    }
+
+    /// <summary>The left rows that have a pair, or those that have none.</summary>
+    public IEnumerable<TLeft> Where(IEnumerable<TLeft> left, bool hasMatch)
+    {
+        foreach (var row in left)
+        {
+            if ((leftKey(row, out var key) && right.First(key) >= 0) == hasMatch)
+                yield return row;
+        }
+    }
+}
