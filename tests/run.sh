@@ -4,6 +4,7 @@
 set -uo pipefail
 cd "$(dirname "$0")/.."
 export DATAAGENT_CASES=${DATAAGENT_CASES:-$PWD/../shared}
+export DATAAGENT_KILLS=200   # writers of the registry that are killed
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 logs=$PWD/artifacts/test-logs
 mkdir -p "$logs"

@@ -1,10 +1,11 @@
 using DataAgent.LocalEngine;
+using DataAgent.Unit;
 
-// The other process of a test: "hold FILE" keeps a DuckDB file open until standard input ends.
-if (args is ["hold", var file])
-{
-    using var connection = new DuckDbConnection($"Data Source={file}");
-    connection.Open();
-    Console.WriteLine("open");
-    Console.In.ReadToEnd();
-}
+// The other process of a test: "hold FILE" keeps a DuckDB file open until standard input ends; the rest is the registry's.
+if (args is not ["hold", var file])
+    return ChildProcess.Run(args);
+using var connection = new DuckDbConnection($"Data Source={file}");
+connection.Open();
+Console.WriteLine("open");
+Console.In.ReadToEnd();
+return 0;

@@ -61,6 +61,11 @@ public sealed record Connection
     /// <summary>The names that users query by: <see cref="Databases"/>, or the connection's own name.</summary>
     public IReadOnlyList<string> DatabaseNames => Databases.Count > 0 ? Databases : [Name];
 
+    /// <summary>Options and further secrets together, as a driver takes them.</summary>
+    /// <exception cref="DataAgentException">As <see cref="Secret.Reveal"/>.</exception>
+    internal IEnumerable<(string Name, string Value)> RevealOptions() =>
+        Options.Select(static o => (o.Key, o.Value)).Concat(Secrets.Select(static s => (s.Key, s.Value.Reveal())));
+
     internal IEnumerable<(string Field, Secret Secret)> AllSecrets =>
         new (string Field, Secret? Secret)[] { (SecretField.Password, Password), (SecretField.ConnectionString, ConnectionString) }
             .Where(static s => s.Secret is not null).Select(static s => (s.Field, s.Secret!))
