@@ -29,6 +29,10 @@ internal sealed class ChunkAppender : IDisposable
         Check(NativeMethods.AppendDataChunk(handle, chunk.Handle));
     }
 
+    /// <summary>DuckDB's message if the chunk was refused, for a value that its column's type cannot hold; null if it was taken.</summary>
+    public string? TryAppend(nint chunk) =>
+        NativeMethods.AppendDataChunk(handle, chunk) == 0 ? null : Marshal.PtrToStringUTF8(NativeMethods.AppenderError(handle)) ?? "";
+
     /// <summary>Writes what is still held; constraints are checked here at the latest.</summary>
     public void Close() => Check(NativeMethods.AppenderClose(handle));
 
@@ -45,8 +49,26 @@ internal sealed class ChunkAppender : IDisposable
     {
         if (state == 0)
             return;
-        var failure = LocalEngineErrors.From(Marshal.PtrToStringUTF8(NativeMethods.AppenderError(handle)) ?? "DuckDB gave no message.");
+        var failure = LocalEngineErrors.From(Message());
         Dispose();
         throw failure;
+    }
+
+    /// <summary>An appender's message lacks the prefix that tells its kind; it is put there from the error's number.</summary>
+    private string Message()
+    {
+        var data = NativeMethods.AppenderErrorData(handle);
+        var kind = NativeMethods.ErrorType(data) switch
+        {
+            13 => "Catalog Error: ",
+            18 => "Constraint Error: ",
+            28 => "IO Error: ",
+            29 => "INTERRUPT Error: ",
+            33 => "Out of Memory Error: ",
+            34 => "Permission Error: ",
+            _ => "",
+        };
+        NativeMethods.DestroyErrorData(ref data);
+        return kind + (Marshal.PtrToStringUTF8(NativeMethods.AppenderError(handle)) ?? "DuckDB gave no message.");
     }
 }

@@ -50,6 +50,44 @@ internal sealed unsafe class DataChunk : IDisposable
         NativeMethods.DestroyDataChunk(ref old);
     }
 
+    /// <summary>The first row, from 0, that is refused by itself, and with which message; null if each is taken.</summary>
+    public (int Row, string Message)? FindRefused(int rows, Func<nint, string?> append)
+    {
+        var selection = NativeMethods.CreateSelection(1);
+        try
+        {
+            for (var row = 0; row < rows; row++)
+            {
+                *NativeMethods.SelectionData(selection) = (uint)row;
+                var single = Create(writers);
+                for (var i = 0; i < writers.Length; i++)
+                {
+                    var vector = NativeMethods.DataChunkGetVector(single, (ulong)i);
+                    NativeMethods.VectorReference(vector, NativeMethods.DataChunkGetVector(handle, (ulong)i));
+                    NativeMethods.VectorSlice(vector, selection, 1);
+                }
+                NativeMethods.DataChunkSetSize(single, 1);
+                var message = append(single);
+                NativeMethods.DestroyDataChunk(ref single);
+                if (message is not null)
+                    return (row, message);
+            }
+            return null;
+        }
+        finally
+        {
+            NativeMethods.DestroySelection(selection);
+        }
+    }
+
+    /// <summary>A value as written, for messages.</summary>
+    public object? Value(int column, int row)
+    {
+        var vector = new Vector(LogicalType.Take(writers[column].CreateType()), writers[column].Name);
+        vector.Attach(NativeMethods.DataChunkGetVector(handle, (ulong)column));
+        return VectorObjects.Read(vector, row);
+    }
+
     public void Dispose()
     {
         if (handle != 0)

@@ -1,6 +1,7 @@
 using System.Data;
 using System.Data.Common;
 using System.Diagnostics.CodeAnalysis;
+using DataAgent.Rows;
 
 namespace DataAgent.LocalEngine;
 
@@ -42,6 +43,9 @@ public sealed class DuckDbConnection : DbConnection
 
     public override ConnectionState State => handle == 0 ? ConnectionState.Closed : ConnectionState.Open;
 
+    /// <summary>A <see cref="DuckDbTransaction"/> is open.</summary>
+    internal bool HasTransaction { get; set; }
+
     internal nint Handle => handle != 0 ? handle : throw new InvalidOperationException("The connection is not open.");
 
     protected override DbProviderFactory DbProviderFactory => DuckDbFactory.Instance;
@@ -65,6 +69,7 @@ public sealed class DuckDbConnection : DbConnection
         lock (gate)
             if (handle != 0)
                 NativeMethods.Disconnect(ref handle);
+        HasTransaction = false;
         database?.Release();
         database = null;
     }
@@ -86,6 +91,16 @@ public sealed class DuckDbConnection : DbConnection
         command.CommandText = sql;
         return command.ExecuteNonQuery();
     }
+
+    /// <summary>Streams a reader's rows into a table that exists, all or none; returns the number of rows.</summary>
+    /// <param name="schema">Null: the current one.</param>
+    /// <param name="bindings">One a column of the reader, in order, named as the table's columns; columns not named get their default.</param>
+    /// <exception cref="DataAgentException">
+    /// <see cref="DataAgentError.RowNotWritable"/>, naming row and column; <see cref="DataAgentError.ConstraintViolated"/>. In a transaction of the
+    /// caller's, the caller rolls back.
+    /// </exception>
+    public long Append(string? schema, string table, DbDataReader reader, IReadOnlyList<ColumnBinding> bindings, CancellationToken cancellationToken) =>
+        TableAppender.Append(this, schema, table, reader, bindings, cancellationToken);
 
     public override void ChangeDatabase(string databaseName) => Execute($"USE \"{databaseName.Replace("\"", "\"\"", StringComparison.Ordinal)}\"");
 

@@ -1,5 +1,4 @@
 using System.Collections;
-using System.Collections.ObjectModel;
 using System.Data.Common;
 using System.Globalization;
 using System.Numerics;
@@ -130,8 +129,6 @@ public sealed partial class DuckDbDataReader
 
     public override string GetDataTypeName(int ordinal) => columns[ordinal].Type.SqlName;
 
-    public ReadOnlyCollection<DbColumn> GetColumnSchema() => new([.. columns.Select(static (c, i) => (DbColumn)new DuckDbColumn(c.Type, c.Name, i))]);
-
     public override IEnumerator GetEnumerator() => new DbEnumerator(this);
 
     /// <summary>The column if it is just of that type and the current value is there to be read.</summary>
@@ -157,19 +154,5 @@ public sealed partial class DuckDbDataReader
         var count = (int)Math.Max(0, Math.Min(length, values.Length - offset));
         Array.Copy(values, offset, buffer, bufferOffset, count);
         return count;
-    }
-
-    private sealed class DuckDbColumn : DbColumn
-    {
-        public DuckDbColumn(LogicalType type, string name, int ordinal)
-        {
-            ColumnName = name;
-            ColumnOrdinal = ordinal;
-            DataType = type.ClrType;
-            DataTypeName = type.SqlName;
-            AllowDBNull = true;
-            if (type.Id == DuckDbType.Decimal)
-                (NumericPrecision, NumericScale) = (type.Width, type.Scale);
-        }
     }
 }

@@ -14,6 +14,7 @@ public sealed class DuckDbTransaction : DbTransaction
         this.connection = connection;
         IsolationLevel = isolationLevel is IsolationLevel.Unspecified ? IsolationLevel.Snapshot : isolationLevel;
         connection.Execute("BEGIN TRANSACTION");
+        connection.HasTransaction = true;
     }
 
     public override IsolationLevel IsolationLevel { get; }
@@ -23,13 +24,19 @@ public sealed class DuckDbTransaction : DbTransaction
     public override void Commit()
     {
         connection.Execute("COMMIT");
-        isDone = true;
+        End();
     }
 
     public override void Rollback()
     {
-        isDone = true;
+        End();
         connection.Execute("ROLLBACK");
+    }
+
+    private void End()
+    {
+        isDone = true;
+        connection.HasTransaction = false;
     }
 
     protected override void Dispose(bool disposing)

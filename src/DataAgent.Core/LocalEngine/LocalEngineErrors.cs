@@ -22,8 +22,7 @@ internal static partial class LocalEngineErrors
     public static DataAgentException NotWritable(string column, long rowNumber, string found, string wanted) => new(DataAgentError.RowNotWritable,
         $"Row {rowNumber}, column '{column}': {found} does not fit {wanted}.");
 
-    public static DataAgentException TypeNotWritable(string column, Type type) => new(DataAgentError.ValueNotRepresentable,
-        $"Column '{column}' is of the type {type.Name}, which the local engine cannot hold. Convert it to text or a number first.");
+    public static DataAgentException RowRefused(long rowNumber, string message) => new(DataAgentError.RowNotWritable, $"Row {rowNumber}: {message}");
 
     public static DataAgentException ParameterMissing(string name) => new(DataAgentError.ParameterMissing,
         $"The query uses the parameter ${name}, but no value was given for it.");
@@ -59,7 +58,7 @@ internal static partial class LocalEngineErrors
             _ when Starts("IO Error") && Holds("not a valid DuckDB database") => DataAgentError.ConnectionFailed,
             _ when Holds("read-only mode") => DataAgentError.ReadOnlyViolation,
             _ when Holds("Values were not provided") => DataAgentError.ParameterMissing,
-            _ when Starts("Catalog Error") && Holds("does not exist") => DataAgentError.ObjectNotFound,
+            _ when (Starts("Catalog Error") && Holds("does not exist")) || Holds("could not be found") => DataAgentError.ObjectNotFound,
             _ when Starts("Binder Error") && (Holds("not found") || Holds("does not exist") || Holds("does not have a column")) => DataAgentError.ObjectNotFound,
             _ => DataAgentError.QueryFailed,
         };

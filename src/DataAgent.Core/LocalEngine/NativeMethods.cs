@@ -167,6 +167,19 @@ internal static unsafe partial class NativeMethods
     [LibraryImport(Library, EntryPoint = "duckdb_vector_reference_vector")]
     public static partial void VectorReference(nint to, nint from);
 
+    [LibraryImport(Library, EntryPoint = "duckdb_create_selection_vector")]
+    public static partial nint CreateSelection(ulong size);
+
+    [LibraryImport(Library, EntryPoint = "duckdb_selection_vector_get_data_ptr")]
+    public static partial uint* SelectionData(nint selection);
+
+    [LibraryImport(Library, EntryPoint = "duckdb_destroy_selection_vector")]
+    public static partial void DestroySelection(nint selection);
+
+    /// <summary>Makes a vector show only the selected rows.</summary>
+    [LibraryImport(Library, EntryPoint = "duckdb_slice_vector")]
+    public static partial void VectorSlice(nint vector, nint selection, ulong length);
+
     [LibraryImport(Library, EntryPoint = "duckdb_list_vector_get_child")]
     public static partial nint ListVectorGetChild(nint vector);
 
@@ -198,6 +211,16 @@ internal static unsafe partial class NativeMethods
 
     [LibraryImport(Library, EntryPoint = "duckdb_appender_error")]
     public static partial nint AppenderError(nint appender);
+
+    /// <summary>The caller destroys it.</summary>
+    [LibraryImport(Library, EntryPoint = "duckdb_appender_error_data")]
+    public static partial nint AppenderErrorData(nint appender);
+
+    [LibraryImport(Library, EntryPoint = "duckdb_error_data_error_type")]
+    public static partial int ErrorType(nint errorData);
+
+    [LibraryImport(Library, EntryPoint = "duckdb_destroy_error_data")]
+    public static partial void DestroyErrorData(ref nint errorData);
 
     [LibraryImport(Library, EntryPoint = "duckdb_append_data_chunk")]
     public static partial int AppendDataChunk(nint appender, nint chunk);
