@@ -26,6 +26,9 @@ public sealed record Dialect
     /// <summary>A list may be one parameter, as in <c>= ANY(@ids)</c>; after IN it is expanded all the same.</summary>
     public bool HasArrays { get; init; }
 
+    /// <summary>Null: a plan's keys go as one parameter a key, many of them in several statements.</summary>
+    public KeyArray? Keys { get; init; }
+
     /// <summary>Quotes an identifier.</summary>
     public string Quote(string identifier) =>
         Quotes.Open + identifier.Replace(Quotes.Close, Quotes.Close + Quotes.Close, StringComparison.Ordinal) + Quotes.Close;

@@ -13,7 +13,7 @@ internal static class DuckDb
         IsFile = true,
         Driver = static () => $"libduckdb {new DuckDbConnection().ServerVersion}",
         Connect = Connect,
-        Dialect = new() { ParameterPrefix = "$", DollarQuotes = true, HasArrays = true },
+        Dialect = new() { ParameterPrefix = "$", DollarQuotes = true, HasArrays = true, Keys = new("IN (SELECT unnest({0}))", KeyArray.Whole) },
         ForbidWrites = static connection => connection.Run("BEGIN TRANSACTION READ ONLY"),
     };
 

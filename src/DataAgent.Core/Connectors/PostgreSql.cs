@@ -16,7 +16,7 @@ internal static class PostgreSql
         DefaultPort = 5432,
         Driver = static () => $"Npgsql {typeof(NpgsqlConnection).Assembly.GetName().Version?.ToString(3)}",
         Connect = PostgreSqlPools.Connect,
-        Dialect = new() { DollarQuotes = true, HasArrays = true },
+        Dialect = new() { DollarQuotes = true, HasArrays = true, Keys = new("= ANY({0})", KeyArray.Whole) },
         Bind = PostgreSqlColumns.Bind,
         SetValue = PostgreSqlColumns.SetValue,
         Messages = Listen,

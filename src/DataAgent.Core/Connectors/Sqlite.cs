@@ -15,12 +15,16 @@ internal static class Sqlite
         IsFile = true,
         Driver = static () => Providers.Describe("sqlite"),
         Connect = Connect,
-        Dialect = new() { NestedComments = false },
+        Dialect = new() { NestedComments = false, Keys = new("IN (SELECT value FROM json_each({0}))", JsonKeys) },
         Execute = static command => new SqliteReader(command.ExecuteReader()),
         ForbidWrites = static connection => connection.Run("PRAGMA query_only = 1"),
         Cancel = Interrupt,
         Diagnose = Diagnose,
     };
+
+    /// <summary>JSON has whole numbers and texts as SQLite has them; https://www.sqlite.org/json1.html#jeach</summary>
+    private static string? JsonKeys(IReadOnlyList<object> keys) =>
+        keys[0] is string or long or int or short or byte ? System.Text.Json.JsonSerializer.Serialize(keys) : null;
 
     private static DbConnection Connect(Target target)
     {

@@ -3,7 +3,7 @@ using DataAgent.Registry;
 namespace DataAgent.Plans;
 
 /// <summary>One query of a fetch: to one target, with one part of the keys, into one table.</summary>
-internal sealed record FetchPart(FetchStep Step, Target Target, string Table, IReadOnlyDictionary<string, object?> Parameters)
+internal sealed record FetchPart(FetchStep Step, Target Target, string Table, string Sql, IReadOnlyDictionary<string, object?> Parameters)
 {
     /// <summary>Columns of what came; null before it came or when the target was skipped.</summary>
     public IReadOnlyList<OutputColumn>? Columns { get; set; }

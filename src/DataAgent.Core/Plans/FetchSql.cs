@@ -61,6 +61,14 @@ internal sealed class FetchSql
             yield return $"NOT IN (@{transfer.Parameter}) is not possible: null keys are not sent and many keys go in parts; use an anti join";
     }
 
+    /// <summary>The query with another way to take its keys in the place of <c>IN (@keys)</c>.</summary>
+    public string With(KeyArray array)
+    {
+        var (start, end) = (tokens[keys - 2].Start, tokens[keys + 1].Start + 1);
+        var sql = array.Sql.Replace("{0}", "@" + step.Keys!.Parameter, StringComparison.Ordinal);
+        return string.Concat(step.Query.AsSpan(0, start), sql, step.Query.AsSpan(end));
+    }
+
     private bool IsInList =>
         keys >= 3 && keys + 1 < tokens.Count && tokens[keys - 2].Is("IN") && tokens[keys - 1].Is('(') && tokens[keys + 1].Is(')');
 

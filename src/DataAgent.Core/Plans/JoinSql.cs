@@ -1,3 +1,5 @@
+using DataAgent.Joining;
+
 namespace DataAgent.Plans;
 
 /// <summary>A join as SQL: columns as Join-QueryResult names them, left order kept, unmatched right rows at the end.</summary>
@@ -33,16 +35,16 @@ internal sealed class JoinSql
             [.. order.Select((o, i) => new OrderColumn(OrderColumn.NameOf(step.Output, i), o.Direction))]);
     }
 
-    private bool KeepsRight => step.Kind is PlanJoinKind.Right or PlanJoinKind.Full;
+    private bool KeepsRight => step.Kind is JoinKind.Right or JoinKind.Full;
 
-    private bool ShowsRight => step.Kind is not (PlanJoinKind.Semi or PlanJoinKind.Anti);
+    private bool ShowsRight => step.Kind is not (JoinKind.Semi or JoinKind.Anti);
 
     private string From(string leftSource, string rightSource)
     {
         var condition = string.Join(" AND ", keys.Select(static pair =>
             KeyEquality.Of($"l.{Sql.Quote(pair.Left.Name)}", pair.Left.SqlType, $"r.{Sql.Quote(pair.Right.Name)}", pair.Right.SqlType)));
         return $"{leftSource} AS l {step.Kind.ToString().ToUpperInvariant()} JOIN {rightSource} AS r"
-            + (step.Kind == PlanJoinKind.Cross ? "" : $" ON {condition}");
+            + (step.Kind == JoinKind.Cross ? "" : $" ON {condition}");
     }
 
     /// <summary>A key of one name on both sides appears once: a row that only the right side has shows the right one's.</summary>

@@ -1,3 +1,5 @@
+using DataAgent.Joining;
+
 namespace DataAgent.Plans;
 
 /// <summary>Pairs the rows of two outputs; null equals nothing, and columns are named as Join-QueryResult names them.</summary>
@@ -11,7 +13,7 @@ public sealed record JoinStep : PlanStep
     /// <summary>Columns that must be equal, left and right; none for a cross join.</summary>
     public required IReadOnlyList<(string Left, string Right)> On { get; init; }
 
-    public PlanJoinKind Kind { get; init; }
+    public JoinKind Kind { get; init; }
 
     internal override IEnumerable<StepInput> Needs => Listed(Inputs);
 }

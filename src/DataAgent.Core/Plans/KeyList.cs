@@ -26,6 +26,9 @@ internal sealed class KeyList
 
     public int Count => keys.Count;
 
+    /// <summary>One of them, to tell their type by; there must be one.</summary>
+    public IReadOnlyList<object> First => keys[..1];
+
     public static KeyList Read(LocalSession session, string table, PlanOutput from, string column, CancellationToken cancellationToken)
     {
         var list = new KeyList(table, from.Column(column));

@@ -16,7 +16,7 @@ public sealed record Plan
 
     public PlanLimits Limits { get; init; } = new();
 
-    /// <summary>The connection on which the combining steps run; null: the local engine.</summary>
+    /// <summary>Where the combining steps run; null or <c>local</c>: the local engine, the only one so far.</summary>
     public string? Engine { get; init; }
 
     /// <summary>Names of outputs that the caller hands in, such as piped rows.</summary>

@@ -55,8 +55,10 @@ internal static class PlanErrors
         new(DataAgentError.InputInvalid,
             $"The inputs of a union have the same columns; '{column}' is not in both '{first.Name}' ({Names(first)}) and '{other.Name}' ({Names(other)}), or its types do not go together.");
 
-    public static DataAgentException TooManyKeys(int keys, int most, string why) =>
-        new(DataAgentError.InputInvalid, $"{keys} keys do not fit one query (at most {most}), and {why}. Fetch more plainly and combine in a later step.");
+    public static DataAgentException TooManyKeys(int keys, int most) =>
+        new(DataAgentError.InputInvalid,
+            $"{keys} keys do not fit one query (at most {most}), and this one looks at several rows at once (it groups, sorts, limits or counts), "
+            + "so it cannot be sent in parts. Fetch the plain rows and do that in a later step.");
 
     private static string Names(PlanOutput output) => string.Join(", ", output.Columns.Select(static c => $"{c.Name} {c.SqlType}"));
 

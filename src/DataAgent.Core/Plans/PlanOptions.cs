@@ -27,6 +27,8 @@ public sealed record PlanOptions
     /// <summary>Every fetch must only read.</summary>
     public bool ReadOnly { get; init; }
 
+    internal KeyLimits KeyLimits { get; init; } = new();
+
     /// <summary>Called when a step changes state, from any thread, one call at a time; it must not throw.</summary>
     public Action<StepReport>? Progress { get; init; }
 }

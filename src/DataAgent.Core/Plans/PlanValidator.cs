@@ -1,3 +1,4 @@
+using DataAgent.Joining;
 using DataAgent.Registry;
 
 namespace DataAgent.Plans;
@@ -19,7 +20,9 @@ public static class PlanValidator
             .Concat(Names(plan))
             .Concat(Inputs(plan, graph))
             .Concat(FinalOutput(plan, graph))
-            .Concat(Required(plan));
+            .Concat(Required(plan))
+            .Concat(Engine(plan))
+            .Concat(Preserved(plan, graph));
         return Ordered([.. plan.ReadFaults, .. found.Select(f => FaultList.At(plan.Places, f.Path, f.Message))]);
     }
 
@@ -78,6 +81,28 @@ public static class PlanValidator
                 yield return ($"{step.Path}.database{(step.IsFleet ? "s" : "")}", $"'{name}' is used but databases_required does not list it");
         }
     }
+
+    private static IEnumerable<(string Path, string Message)> Engine(Plan plan) => plan.Engine is null or "local" ? [] :
+        [("engine", $"steps are combined by the local engine only; the engine '{plan.Engine}' is not possible yet: leave it out")];
+
+    /// <summary>A join that keeps rows without a match must not take them from a fetch that was asked for rows with a match only.</summary>
+    private static IEnumerable<(string Path, string Message)> Preserved(Plan plan, PlanGraph graph)
+    {
+        foreach (var join in plan.Steps.OfType<JoinStep>().Where(static join => join.Inputs.Count == 2))
+        {
+            var (left, right) = (join.Inputs[0], join.Inputs[1]);
+            if (join.Kind is JoinKind.Left or JoinKind.Full or JoinKind.Anti && HasKeysOf(graph, left, right))
+                yield return ($"{join.Path}.kind", NotKept(join, left, right));
+            if (join.Kind is JoinKind.Right or JoinKind.Full && HasKeysOf(graph, right, left))
+                yield return ($"{join.Path}.kind", NotKept(join, right, left));
+        }
+    }
+
+    private static bool HasKeysOf(PlanGraph graph, string kept, string other) =>
+        graph.Producer(kept) is FetchStep { Keys: { } keys } && keys.From.Equals(other, StringComparison.OrdinalIgnoreCase);
+
+    private static string NotKept(JoinStep join, string kept, string other) =>
+        $"a {join.Kind.ToString().ToLowerInvariant()} join keeps the rows of '{kept}' that have no match, but its fetch takes its keys from '{other}' and brings none; fetch it without keys";
 
     private static bool IsOutput(Plan plan, PlanGraph graph, string name) =>
         graph.Producer(name) is not null || plan.Inputs.Contains(name, StringComparer.OrdinalIgnoreCase);

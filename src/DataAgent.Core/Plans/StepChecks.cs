@@ -1,3 +1,5 @@
+using DataAgent.Joining;
+
 namespace DataAgent.Plans;
 
 /// <summary>What one step lacks, whatever the others are.</summary>
@@ -38,9 +40,9 @@ internal static class StepChecks
     {
         if (step.Inputs.Count != 2)
             yield return ("inputs", $"expected the left and the right input, found {step.Inputs.Count}");
-        if (step.Kind == PlanJoinKind.Cross && step.On.Count > 0)
+        if (step.Kind == JoinKind.Cross && step.On.Count > 0)
             yield return ("on", "a cross join pairs every row with every row and has no columns to compare");
-        if (step.Kind != PlanJoinKind.Cross && step.On.Count == 0)
+        if (step.Kind != JoinKind.Cross && step.On.Count == 0)
             yield return ("on", "the columns to compare are missing");
     }
 

@@ -1,3 +1,5 @@
+using DataAgent.Joining;
+
 namespace DataAgent.Plans;
 
 /// <summary>Makes a step of one entry of <c>operations</c>.</summary>
@@ -84,7 +86,7 @@ internal static class StepReader
 
     private static JoinStep Join(MapReader map, string id, string output)
     {
-        var kinds = Enum.GetNames<PlanJoinKind>().Select(static name => name.ToLowerInvariant()).ToArray();
+        var kinds = Enum.GetNames<JoinKind>().Select(static name => name.ToLowerInvariant()).ToArray();
         return new()
         {
             Id = id,
@@ -92,7 +94,7 @@ internal static class StepReader
             Path = map.Path,
             Inputs = map.Texts("inputs") ?? [],
             On = JoinColumns.Read(map),
-            Kind = Enum.Parse<PlanJoinKind>(OneOf(map, "kind", kinds), ignoreCase: true),
+            Kind = Enum.Parse<JoinKind>(OneOf(map, "kind", kinds), ignoreCase: true),
         };
     }
 

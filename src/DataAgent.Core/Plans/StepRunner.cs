@@ -20,7 +20,7 @@ internal sealed class StepRunner(Plan plan, PlanGraph graph, PlanSources sources
             var keys = fetch.Keys is { } transfer
                 ? KeyList.Read(outputs.Session, $"{fetch.Output}#keys", outputs[transfer.From], transfer.Column, cancellationToken)
                 : null;
-            var parts = FetchParts.Of(fetch, sources.Targets(fetch), keys, parameters);
+            var parts = FetchParts.Of(fetch, sources.Targets(fetch), keys, parameters, options.KeyLimits);
             var sent = keys is { Count: 0 } ? 0 : parts.Count;
             report.Update(step, r => r with { StartedAt = DateTime.UtcNow, Keys = keys?.Count, Chunks = keys is null ? null : sent, Elapsed = watch.Elapsed });
             return new(parts, keys);
@@ -36,7 +36,7 @@ internal sealed class StepRunner(Plan plan, PlanGraph graph, PlanSources sources
     public object? Fetch(FetchPart part, CancellationToken cancellationToken)
     {
         var watch = Stopwatch.StartNew();
-        var query = new Query(part.Step.Query)
+        var query = new Query(part.Sql)
         {
             Parameters = part.Parameters,
             Timeout = part.Step.Timeout ?? plan.Limits.DefaultTimeout,

@@ -1,3 +1,4 @@
+using DataAgent.Joining;
 using DataAgent.Plans;
 
 namespace DataAgent.Unit.Plans;
@@ -39,7 +40,7 @@ public sealed class PlanReaderTests
             (plan.Limits.MaxParallelQueries, plan.Limits.DefaultTimeout, plan.Limits.MemoryLimitBytes!.Value));
         var join = Assert.IsType<JoinStep>(plan.Steps[2]);
         Assert.Equal([("customer_id", "cust"), ("region", "region")], join.On);
-        Assert.Equal(PlanJoinKind.Left, join.Kind);
+        Assert.Equal(JoinKind.Left, join.Kind);
         Assert.Equal(new KeyTransfer("keys", "c", "customer_id"), Assert.IsType<FetchStep>(plan.Steps[1]).Keys);
     }
 

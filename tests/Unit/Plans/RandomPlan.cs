@@ -11,6 +11,7 @@ internal sealed class RandomPlan
     private readonly StringBuilder steps = new();
     private readonly StringBuilder ctes = new();
     private readonly List<string> outputs = [];
+    private readonly HashSet<(string, string)> keyed = [];
     private int named;
 
     public RandomPlan(int seed)
@@ -48,6 +49,7 @@ internal sealed class RandomPlan
         {
             var (from, column) = (Pick(), random.Next(2) == 0 ? "k" : "s");
             keys = $", keys: {{ from: {from}, column: {column} }}";
+            keyed.Add((output, from));
             Add(output, oracle + $" WHERE {column} IN (SELECT {column} FROM {from})", $"type: fetch, database: {database}, query: \"{oracle} WHERE {column} IN (@keys)\"{keys}");
             return;
         }
@@ -88,6 +90,8 @@ internal sealed class RandomPlan
         var other = key == "k" ? "s" : "k";
         var join = $"o{named++}";
         var kind = new[] { "inner", "left", "right", "full", "semi", "anti", "cross" }[random.Next(7)];
+        if (keyed.Contains((l, r)) || keyed.Contains((r, l)))
+            kind = "inner";         // a plan that keeps what its keys have dropped is refused
         var on = $"l.{key} = r.{key}";
         var matched = $"l.{key}, l.{other}, l.v, r.{other} AS r_{other}, r.v AS r_v";
         var unmatched = $"SELECT r.{key}, NULL, NULL, r.{other}, r.v FROM {r} r WHERE NOT EXISTS (SELECT 1 FROM {l} l WHERE {on})";
