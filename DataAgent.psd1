@@ -9,7 +9,7 @@
     Description            = 'Every database you run from one PowerShell session: register connections once, query any of them, get typed row objects, join results across databases, and run whole cross-database plans.'
     CompatiblePSEditions   = @('Core')
     PowerShellVersion      = '7.4'
-    FormatsToProcess       = @()
+    FormatsToProcess       = @('DataAgent.Format.ps1xml')
     FunctionsToExport      = @()
     VariablesToExport      = @()
     AliasesToExport        = @()
@@ -20,12 +20,16 @@
         'Get-DataConnector'
         'Get-DefaultDatabase'
         'Import-DataConnection'
+        'Import-DataPlan'
+        'Invoke-DataPlan'
         'Invoke-DataQuery'
         'New-DataCredentialKey'
         'Remove-DataConnection'
         'Set-DataConnection'
         'Set-DefaultDatabase'
+        'Show-DataPlan'
         'Test-DataConnection'
+        'Test-DataPlan'
         'Update-DataCredentialKey'
     )
     PrivateData            = @{
