@@ -23,6 +23,7 @@
         'Import-DataPlan'
         'Invoke-DataPlan'
         'Invoke-DataQuery'
+        'Join-QueryResult'
         'New-DataCredentialKey'
         'Remove-DataConnection'
         'Set-DataConnection'

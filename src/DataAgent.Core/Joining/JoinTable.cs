@@ -13,6 +13,9 @@ internal sealed class JoinTable<TKey> : IJoinTable
     private readonly BuildTable<object, TKey> table;
     private readonly HashSet<TKey>? seen;
 
+    // A pipeline hands in its rows one by one, each a run of its own.
+    private readonly Dictionary<RowSource, TryGetKey<object, TKey>> leftKeys = [];
+
     public JoinTable(RightRows right, int[] ordinals, IReadOnlyList<KeyKind> kinds, JoinOptions options, CancellationToken cancellationToken)
     {
         (this.options, this.kinds, this.right) = (options, kinds, right);
@@ -27,9 +30,14 @@ internal sealed class JoinTable<TKey> : IJoinTable
     public IEnumerable<object> Probe(
         IEnumerable<object> left, RowSource source, int[] ordinals, Func<object, object, object>? combine, Func<object, object>? alone)
     {
-        var key = KeyCompiler.Compile<TKey>(source, ordinals, kinds, options);
-        if (seen is not null)
-            key = Once(key, source, ordinals);
+        if (!leftKeys.TryGetValue(source, out var key))
+        {
+            key = KeyCompiler.Compile<TKey>(source, ordinals, kinds, options);
+            if (seen is not null)
+                key = Once(key, source, ordinals);
+            leftKeys.Add(source, key);
+        }
+
         var join = new HashJoin<object, object, TKey>(key, table);
         return options.Kind switch
         {

@@ -21,11 +21,16 @@ public static class RowJoin
         ArgumentNullException.ThrowIfNull(left);
         ArgumentNullException.ThrowIfNull(right);
         ArgumentNullException.ThrowIfNull(options);
+        Check(options);
+        return Run(left, right, options, cancellationToken);
+    }
+
+    internal static void Check(JoinOptions options)
+    {
         if (options.Kind == JoinKind.Cross && options.On.Count > 0)
             throw JoiningErrors.KeysUnwanted();
         if (options.Kind != JoinKind.Cross && options.On.Count == 0)
             throw JoiningErrors.KeysMissing(options.Kind);
-        return Run(left, right, options, cancellationToken);
     }
 
     private static IEnumerable<object> Run(

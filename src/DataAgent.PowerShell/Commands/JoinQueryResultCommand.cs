@@ -1,0 +1,144 @@
+using System.Collections;
+using System.Management.Automation;
+using DataAgent.Joining;
+
+namespace DataAgent.PowerShell.Commands;
+
+/// <summary>Pairs piped rows with those of another result; the left side streams, the right side is held.</summary>
+[Cmdlet(VerbsCommon.Join, "QueryResult", DefaultParameterSetName = ByNames), OutputType(typeof(PSObject))]
+public sealed class JoinQueryResultCommand : DataAgentCmdlet
+{
+    private const string ByNames = nameof(On);
+    private const string BySides = nameof(LeftKey);
+
+    private RowJoiner? joiner;
+    private bool hasLeft;
+    private bool hasOutput;
+
+    [Parameter(Mandatory = true, ValueFromPipeline = true), AllowNull, Alias("InputObject")]
+    public object? Left { get; set; }
+
+    /// <summary>Rows, or a script block that yields them.</summary>
+    [Parameter(Mandatory = true, Position = 0), AllowNull, AllowEmptyCollection]
+    public object? Right { get; set; }
+
+    /// <summary>Columns that both sides have, or <c>left=right</c>; none for a cross join.</summary>
+    [Parameter(Position = 1, ParameterSetName = ByNames)]
+    public string[] On { get; set; } = [];
+
+    [Parameter(Mandatory = true, ParameterSetName = BySides)]
+    public string[] LeftKey { get; set; } = [];
+
+    [Parameter(Mandatory = true, ParameterSetName = BySides)]
+    public string[] RightKey { get; set; } = [];
+
+    [Parameter, Alias("Kind"), ValidateSet("Inner", "Left", "Right", "Full", "Semi", "Anti", "Cross")]
+    public string Type { get; set; } = "Inner";
+
+    [Parameter]
+    public SwitchParameter IgnoreCase { get; set; }
+
+    [Parameter]
+    public SwitchParameter TrimKeys { get; set; }
+
+    [Parameter]
+    public SwitchParameter CoerceKeys { get; set; }
+
+    [Parameter]
+    public SwitchParameter NullEqualsNull { get; set; }
+
+    /// <summary>Put before left columns whose name a right column has too.</summary>
+    [Parameter, AllowEmptyString]
+    public string LeftPrefix { get; set; } = "";
+
+    /// <summary>Put before right columns whose name a left column has too.</summary>
+    [Parameter, AllowEmptyString]
+    public string RightPrefix { get; set; } = "r_";
+
+    /// <summary>The output columns to keep, in this order.</summary>
+    [Parameter]
+    public string[]? Property { get; set; }
+
+    /// <summary>Ends with the first key that comes more often.</summary>
+    [Parameter, ValidateSet("Any", "OneToOne", "OneToMany", "ManyToOne")]
+    public string Expect { get; set; } = "Any";
+
+    [Parameter, ValidateRange(1, int.MaxValue)]
+    public int MaxRightRows { get; set; } = 10_000_000;
+
+    protected override void Begin(CancellationToken cancellationToken) =>
+        joiner = new RowJoiner(RightRows(), Options(), cancellationToken);
+
+    protected override void Process(CancellationToken cancellationToken)
+    {
+        // Left=$rows hands over all at once, the pipeline one by one.
+        var rows = MyInvocation.ExpectingInput ? null : LanguagePrimitives.GetEnumerable(Left);
+        foreach (var row in rows ?? new[] { Left })
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            hasLeft |= row is not null;
+            Write(joiner!.Probe(row));
+        }
+    }
+
+    protected override void End(CancellationToken cancellationToken)
+    {
+        Write(joiner!.Finish());
+        if (hasLeft && joiner.RightCount > 0 && !hasOutput && Type is "Inner" or "Semi")
+            WriteWarning($"No key of the left side is among the right side's {joiner.RightCount} rows. Look at both sides' keys: type, case and blanks count.");
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+            DisposeJoiner();
+        base.Dispose(disposing);
+    }
+
+    private void DisposeJoiner() => joiner?.Dispose();
+
+    private void Write(IEnumerable<object> rows)
+    {
+        foreach (var row in rows)
+        {
+            hasOutput = true;
+            WriteObject(row, enumerateCollection: false);
+        }
+    }
+
+    private IEnumerable<object?> RightRows()
+    {
+        var right = Right is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : Right;
+        return right switch
+        {
+            null => [],
+            ScriptBlock block => block.Invoke(),
+            _ => (LanguagePrimitives.GetEnumerable(right) ?? new[] { right }).Cast<object?>(),
+        };
+    }
+
+    private JoinOptions Options() => new()
+    {
+        On = Keys(),
+        Kind = Enum.Parse<JoinKind>(Type, ignoreCase: true),
+        IgnoreCase = IgnoreCase,
+        TrimKeys = TrimKeys,
+        CoerceKeys = CoerceKeys,
+        NullEqualsNull = NullEqualsNull,
+        LeftPrefix = LeftPrefix,
+        RightPrefix = RightPrefix,
+        Properties = Property,
+        Expect = Enum.Parse<JoinExpectation>(Expect, ignoreCase: true),
+        MaxRightRows = MaxRightRows,
+        Adapter = new PSObjectRows(),
+    };
+
+    private JoinKey[] Keys()
+    {
+        if (ParameterSetName != BySides)
+            return [.. On.Select(JoinKey.Parse)];
+        if (LeftKey.Length != RightKey.Length)
+            throw new DataAgentException(DataAgentError.ParameterInvalid, $"-LeftKey names {LeftKey.Length} columns and -RightKey {RightKey.Length}: each left one needs its right one.");
+        return [.. LeftKey.Zip(RightKey, static (l, r) => new JoinKey(l, r))];
+    }
+}

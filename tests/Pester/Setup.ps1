@@ -1,0 +1,31 @@
+# Dot-sourced by every test file: a registry of its own, the staged module, and ways to start a clean PowerShell.
+$script:root = Resolve-Path (Join-Path $PSScriptRoot '../..')
+$script:module = Join-Path $root 'out/DataAgent/DataAgent.psd1'
+
+function New-TestHome {
+    $folder = Join-Path ([IO.Path]::GetTempPath()) "dataagent-$([Guid]::NewGuid().ToString('N'))"
+    New-Item -ItemType Directory $folder | Out-Null
+    $env:DATAAGENT_HOME = Join-Path $folder 'home'
+    foreach ($name in 'DATABASE_URL', 'SYSTEM_DATABASE_URL', 'DATABASE_CREDENTIALS_KEY', 'ENCRYPTION_KEY') {
+        Remove-Item "env:$name" -ErrorAction Ignore
+    }
+    $folder
+}
+
+# A DuckDB and an SQLite file with a few rows, registered as 'duck' and 'lite'.
+function Add-TestDatabase([string] $folder) {
+    $lite = Join-Path $folder 'lite.sqlite'
+    [IO.File]::WriteAllBytes($lite, [byte[]]@())
+    Add-DataConnection lite sqlite -Database $lite -SkipTest
+    Add-DataConnection duck duckdb -Database (Join-Path $folder 'duck.duckdb') -SkipTest
+    Invoke-DataQuery 'CREATE TABLE people (id INTEGER, name TEXT, born TEXT)' lite -As NonQuery | Out-Null
+    Invoke-DataQuery "INSERT INTO people VALUES (1, 'Ada', '1815-12-10'), (2, 'Zoë', NULL), (3, NULL, NULL)" lite -As NonQuery | Out-Null
+    Invoke-DataQuery 'CREATE TABLE orders (id BIGINT, person INTEGER, total DECIMAL(12,2), at TIMESTAMP, day DATE)' duck -As NonQuery | Out-Null
+    Invoke-DataQuery "INSERT INTO orders VALUES (10, 1, 19.90, '2024-03-01 12:00:00.123456', '2024-03-01'), (11, 1, 5.00, NULL, NULL), (12, NULL, 7.25, NULL, NULL)" duck -As NonQuery | Out-Null
+}
+
+# Runs a script in a PowerShell of its own and returns its lines.
+function Invoke-CleanShell([string] $script) {
+    $pwsh = (Get-Process -Id $PID).Path
+    & $pwsh -NoProfile -NonInteractive -Command "`$ErrorActionPreference = 'Stop'; `$module = '$module'; $script"
+}
