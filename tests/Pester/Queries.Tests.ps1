@@ -13,12 +13,12 @@ Describe 'Invoke-DataQuery' {
         $rows.Count | Should -Be 3
         $rows[0].id | Should -BeOfType long
         $rows[0].total | Should -BeOfType decimal
-        $rows[0].at | Should -BeOfType datetime
+        $rows[0].placed | Should -BeOfType datetime
         $rows[0].day | Should -BeOfType DateOnly
-        $rows[0].at.Ticks % 10000000 | Should -Be 1234560
-        $null -eq $rows[1].at | Should -BeTrue
-        if ($rows[1].at) { throw 'a null is true' }
-        $rows[1].at ?? 'none' | Should -Be 'none'
+        $rows[0].placed.Ticks % 10000000 | Should -Be 1234560
+        $null -eq $rows[1].placed | Should -BeTrue
+        if ($rows[1].placed) { throw 'a null is true' }
+        $rows[1].placed ?? 'none' | Should -Be 'none'
     }
 
     It 'gives the columns and nothing else' {

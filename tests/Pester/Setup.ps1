@@ -14,13 +14,11 @@ function New-TestHome {
 
 # A DuckDB and an SQLite file with a few rows, registered as 'duck' and 'lite'.
 function Add-TestDatabase([string] $folder) {
-    $lite = Join-Path $folder 'lite.sqlite'
-    [IO.File]::WriteAllBytes($lite, [byte[]]@())
-    Add-DataConnection lite sqlite -Database $lite -SkipTest
-    Add-DataConnection duck duckdb -Database (Join-Path $folder 'duck.duckdb') -SkipTest
+    Add-DataConnection lite sqlite -Database (Join-Path $folder 'lite.sqlite') -CreateFile
+    Add-DataConnection duck duckdb -Database (Join-Path $folder 'duck.duckdb') -CreateFile
     Invoke-DataQuery 'CREATE TABLE people (id INTEGER, name TEXT, born TEXT)' lite -As NonQuery | Out-Null
     Invoke-DataQuery "INSERT INTO people VALUES (1, 'Ada', '1815-12-10'), (2, 'Zoë', NULL), (3, NULL, NULL)" lite -As NonQuery | Out-Null
-    Invoke-DataQuery 'CREATE TABLE orders (id BIGINT, person INTEGER, total DECIMAL(12,2), at TIMESTAMP, day DATE)' duck -As NonQuery | Out-Null
+    Invoke-DataQuery 'CREATE TABLE orders (id BIGINT, person INTEGER, total DECIMAL(12,2), placed TIMESTAMP, day DATE)' duck -As NonQuery | Out-Null
     Invoke-DataQuery "INSERT INTO orders VALUES (10, 1, 19.90, '2024-03-01 12:00:00.123456', '2024-03-01'), (11, 1, 5.00, NULL, NULL), (12, NULL, 7.25, NULL, NULL)" duck -As NonQuery | Out-Null
 }
 

@@ -22,6 +22,10 @@ public sealed class AddDataConnectionCommand : ConnectionPartsCommand
     [Parameter]
     public SwitchParameter Default { get; set; }
 
+    /// <summary>Makes the file of a file database if it is not there.</summary>
+    [Parameter]
+    public SwitchParameter CreateFile { get; set; }
+
     [Parameter]
     public SwitchParameter SkipTest { get; set; }
 
@@ -39,6 +43,8 @@ public sealed class AddDataConnectionCommand : ConnectionPartsCommand
             Url is null ? new Connection { Name = Name, Type = Type! } : registry.FromUrl(Name, Url, Type)));
         if (!ShouldProcess($"{connection.Name} ({connection.Type})", "Register connection"))
             return;
+        if (CreateFile)
+            QueryRunner.Run(new Target(connection, connection.DatabaseNames) { CreatesFile = true }, new Query("SELECT 1"), cancellationToken).Dispose();
         if (!SkipTest && ConnectionTester.Test(connection, cancellationToken) is { Error: { } error } failed)
             throw new DataAgentException(Enum.Parse<DataAgentError>(failed.ErrorId!), $"{error} Nothing was registered; -SkipTest registers it untried.");
         registry.Add(connection, Force);
