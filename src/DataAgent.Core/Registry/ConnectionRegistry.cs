@@ -27,27 +27,10 @@ public sealed class ConnectionRegistry
     public string Place => store.Place;
 
     /// <summary>Enabled and disabled, by name; that of DATABASE_URL last, unless a registered one is the same.</summary>
-    public IReadOnlyList<Connection> Connections
-    {
-        get
-        {
-            var registered = store.Read().Connections;
-            return EnvironmentConnection.TryFind(options) is { } fromUrl && !registered.Any(c => EnvironmentConnection.Hides(c, fromUrl))
-                ? [.. registered, Bound(fromUrl)]
-                : registered;
-        }
-    }
+    public IReadOnlyList<Connection> Connections => WithEnvironment(store.Read()).Connections;
 
     /// <summary>Those of enabled connections, in the order of <see cref="Connections"/>.</summary>
-    public IReadOnlyList<LogicalDatabase> Databases
-    {
-        get
-        {
-            var registered = store.Read().Databases;
-            return [.. registered, .. Connections.Where(static c => c.Name == EnvironmentConnection.Name && c.Source is null)
-                .Where(c => !registered.Any(d => RegistryState.Same(d.Name, c.Name))).Select(static c => new LogicalDatabase(c.Name, c.Name))];
-        }
-    }
+    public IReadOnlyList<LogicalDatabase> Databases => [.. WithEnvironment(store.Read()).Databases];
 
     /// <summary>The session's, else the stored one; null: none.</summary>
     public string? DefaultDatabase => options.Session.DefaultDatabase ?? store.Read().DefaultDatabase;
@@ -167,6 +150,11 @@ public sealed class ConnectionRegistry
         });
         return count;
     }
+
+    private RegistryState WithEnvironment(RegistryState state) =>
+        EnvironmentConnection.TryFind(options) is { } fromUrl && !state.Connections.Any(c => EnvironmentConnection.Hides(c, fromUrl))
+            ? state with { Connections = [.. state.Connections, Bound(fromUrl)] }
+            : state;
 
     private Connection Bound(Connection connection) => secrets.Bind(connection);
 }

@@ -75,7 +75,10 @@ internal sealed class DatasourcesFile(YamlFile file, RegistryOptions options)
             return null;
         try
         {
-            return ConnectionUrl.Parse(url, "url", options.Types, file.Variable) with { Name = name };
+            var connection = ConnectionUrl.Parse(url, "url", options.Types, file.Variable) with { Name = name };
+            foreach (var (_, secret) in connection.AllSecrets)
+                file.RequireKey(node, "the secret in the url", secret);
+            return connection;
         }
         catch (DataAgentException e)
         {

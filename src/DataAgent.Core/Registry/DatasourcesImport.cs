@@ -1,3 +1,5 @@
+using YamlDotNet.RepresentationModel;
+
 namespace DataAgent.Registry;
 
 /// <summary>What a datasources.yaml and the summary.yaml beside it say, free of faults, ready to be registered.</summary>
@@ -11,23 +13,24 @@ internal sealed class DatasourcesImport(string path, IReadOnlyList<Connection> c
         var environmentPath = Path.Combine(folder, ".env");
         var environment = File.Exists(environmentPath) ? EnvironmentFile.Parse(ConfigurationText.Read(environmentPath), environmentPath, faults) : [];
         var variables = new Variables(options, environment);
+        var hasKey = CredentialKey.Find(options) is not null;
 
-        var file = new YamlFile(path, variables, faults);
+        var file = new YamlFile(path, variables, hasKey, faults);
         var sources = new DatasourcesFile(file, options).Read();
         var connections = sources.Select(static s => s.Connection).ToList();
         var databases = new List<LogicalDatabase>();
         var summaryPath = Path.Combine(folder, "summary.yaml");
         if (File.Exists(summaryPath))
         {
-            var summary = new YamlFile(summaryPath, variables, faults);
+            var summary = new YamlFile(summaryPath, variables, hasKey, faults);
             foreach (var (database, place) in new SummaryFile(summary).Read())
             {
-                if (Place(connections, database) is { } fault)
+                if (Place(connections, sources, database) is { } fault)
                     summary.Fault(place, fault);
                 databases.Add(database);
             }
         }
-        foreach (var twice in SharedNames(sources.Select(static s => s.Connection)))
+        foreach (var twice in SharedNames(connections))
             file.Fault(sources.Last(s => s.Connection.Name == twice.Connection).Place, twice.Fault);
         return faults.Count == 0
             ? new(path, [.. connections.Select(c => ConnectionCheck.Check(c, options, folder))], databases, options)
@@ -74,7 +77,7 @@ internal sealed class DatasourcesImport(string path, IReadOnlyList<Connection> c
     }
 
     /// <summary>Gives a connection that lists no databases those of summary.yaml; says what is wrong, or null.</summary>
-    private static string? Place(List<Connection> connections, LogicalDatabase database)
+    private static string? Place(List<Connection> connections, IReadOnlyList<(Connection Connection, YamlNode Place)> sources, LogicalDatabase database)
     {
         var at = connections.FindIndex(c => RegistryState.Same(c.Name, database.Connection));
         if (at < 0)
@@ -82,9 +85,9 @@ internal sealed class DatasourcesImport(string path, IReadOnlyList<Connection> c
         var connection = connections[at];
         if (connection.DatabaseNames.Contains(database.Name, StringComparer.OrdinalIgnoreCase))
             return null;
-        if (connection.Databases.Count > 0)
+        if (sources[at].Connection.Databases.Count > 0)
             return $"'{database.Name}' is not among the databases of {connection.Name}: {string.Join(", ", connection.Databases)}.{NearestName.Hint(database.Name, connection.Databases)}";
-        connections[at] = connection with { Databases = [database.Name] };
+        connections[at] = connection with { Databases = [.. connection.Databases, database.Name] };
         return null;
     }
 

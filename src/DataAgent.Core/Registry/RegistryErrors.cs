@@ -41,7 +41,7 @@ internal static class RegistryErrors
         new(DataAgentError.ConnectionInvalid, $"{what} is not valid: {fault}. Expected scheme://user:password@host:port/database?option=value.");
 
     public static DataAgentException ConfigurationInvalid(IReadOnlyList<ConfigurationFault> faults) =>
-        new(faults.All(static f => f.Variable is not null) ? DataAgentError.VariableMissing : DataAgentError.ConfigurationInvalid,
+        new(faults.All(f => f.Error == faults[0].Error) ? faults[0].Error : DataAgentError.ConfigurationInvalid,
             string.Join(Environment.NewLine, faults.OrderBy(static f => f.File, StringComparer.Ordinal).ThenBy(static f => f.Line).ThenBy(static f => f.Column)));
 
     public static DataAgentException VariableMissing(IReadOnlyList<string> names, string? file) =>
@@ -80,11 +80,11 @@ internal static class RegistryErrors
 
     // Secrets
 
-    private const string makeKey =
-        "Make one with New-DataCredentialKey (or: dataagent connection key) and set it as DATABASE_CREDENTIALS_KEY, or give the secret as a reference: ${NAME} or env:NAME.";
+    public const string MakeKey =
+        "Make one with New-DataCredentialKey (without PowerShell: openssl rand -base64 32) and set it as DATABASE_CREDENTIALS_KEY, or give the secret as a reference: ${NAME} or env:NAME.";
 
     public static DataAgentException KeyMissing(string connection, string field) =>
-        new(DataAgentError.SecretKeyMissing, $"The {field} of connection '{connection}' was not stored: there is no key to seal it with. {makeKey}");
+        new(DataAgentError.SecretKeyMissing, $"The {field} of connection '{connection}' was not stored: there is no key to seal it with. {MakeKey}");
 
     public static DataAgentException KeyMissingToOpen(string connection) =>
         new(DataAgentError.SecretKeyMissing,

@@ -90,7 +90,9 @@ internal sealed class YamlFields(YamlFile file, YamlMappingNode node)
         }
         if (file.AnyMissing(value, template))
             return null;
-        return SecretReference.Is(text) ? Registry.Secret.At(text) : Registry.Secret.From(template.Expand(file.Variable));
+        var secret = SecretReference.Is(text) ? Registry.Secret.At(text) : Registry.Secret.From(template.Expand(file.Variable));
+        file.RequireKey(value, name, secret);
+        return secret;
     }
 
     public void Done()

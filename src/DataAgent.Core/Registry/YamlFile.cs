@@ -4,7 +4,7 @@ using YamlDotNet.RepresentationModel;
 namespace DataAgent.Registry;
 
 /// <summary>A YAML file being read: collects every fault by its place, and replaces <c>${NAME:default}</c> in values.</summary>
-internal sealed class YamlFile(string path, Variables variables, List<ConfigurationFault> faults)
+internal sealed class YamlFile(string path, Variables variables, bool hasKey, List<ConfigurationFault> faults)
 {
     public string Path => path;
 
@@ -37,8 +37,8 @@ internal sealed class YamlFile(string path, Variables variables, List<Configurat
         return null;
     }
 
-    public void Fault(YamlNode node, string message, string? variable = null) =>
-        faults.Add(new(path, (int)node.Start.Line, (int)node.Start.Column, message, variable));
+    public void Fault(YamlNode node, string message, DataAgentError error = DataAgentError.ConfigurationInvalid) =>
+        faults.Add(new(path, (int)node.Start.Line, (int)node.Start.Column, message, error));
 
     /// <summary>A scalar's text, its references replaced; null (and a fault) if it is no scalar or a variable is missing. YAML's null is null.</summary>
     public string? Text(YamlNode node, string name)
@@ -68,8 +68,15 @@ internal sealed class YamlFile(string path, Variables variables, List<Configurat
     {
         var missing = template.Missing(variables.Find).Distinct().ToList();
         foreach (var name in missing)
-            Fault(node, $"variable {name} is not set and has no default; set it, add it to .env beside this file, or write ${{{name}:default}}", name);
+            Fault(node, $"variable {name} is not set and has no default; set it, add it to .env beside this file, or write ${{{name}:default}}", DataAgentError.VariableMissing);
         return missing.Count > 0;
+    }
+
+    /// <summary>Adds a fault if the secret holds a value and there is no key to seal it by.</summary>
+    public void RequireKey(YamlNode node, string name, Secret? secret)
+    {
+        if (!hasKey && secret is not null && (secret.Reference is null || secret.Template is { } t && VariableTemplate.TryParse(t) is not { HasText: false }))
+            Fault(node, $"{name} is written out, and there is no key to seal it by. {RegistryErrors.MakeKey}", DataAgentError.SecretKeyMissing);
     }
 
     public Func<string, string?> Variable => variables.Find;

@@ -5,9 +5,13 @@ namespace DataAgent.Unit.Registry;
 
 public sealed class FileStoreTests : RegistryContract, IDisposable
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("registry-").FullName;
+    private readonly string folder = Directory.CreateTempSubdirectory("registry_").FullName;
 
-    public FileStoreTests() => Variables["DATAAGENT_HOME"] = folder;
+    public FileStoreTests()
+    {
+        Leaks.Watch();
+        Variables["DATAAGENT_HOME"] = folder;
+    }
 
     /// <summary>tests/run.sh asks for 200; each is a process to start.</summary>
     protected override int Kills => int.TryParse(Environment.GetEnvironmentVariable("DATAAGENT_KILLS"), out var kills) ? kills : 40;
@@ -61,5 +65,9 @@ public sealed class FileStoreTests : RegistryContract, IDisposable
         Assert.Empty(registry.Connections);
     }
 
-    public void Dispose() => Directory.Delete(folder, recursive: true);
+    public void Dispose()
+    {
+        Leaks.Check(folder);
+        Directory.Delete(folder, recursive: true);
+    }
 }

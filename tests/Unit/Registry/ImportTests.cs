@@ -98,6 +98,31 @@ public sealed class ImportTests : IDisposable
     }
 
     [Fact]
+    public void Every_written_out_password_is_reported_where_there_is_no_key()
+    {
+        var path = fixture.Write("datasources.yaml", """
+            datasources:
+              a: { type: mysql, connection: { host: h, password: one-pw } }
+              b: { type: mysql, connection: { url: "mysql://u:two-pw@h/d" } }
+              c: { type: mysql, connection: { host: h, options: { ssl_password: "x-pw${P:y-pw}" } } }
+              d: { type: mysql, connection: { host: h, password: "${P:default-pw}" } }
+            """);
+        var message = RegistryFixture.Fails(DataAgentError.SecretKeyMissing, () => fixture.Open().Import(path)).Message;
+        Assert.Equal(3, message.Split(Environment.NewLine).Length);
+        foreach (var place in new[] { "(2,", "(3,", "(4," })
+            Assert.Contains(path + place, message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_connection_that_lists_no_databases_has_those_of_summary_yaml()
+    {
+        fixture.Write("summary.yaml", "data_sources: [ { id: x, datasource: a }, { id: y, datasource: a } ]");
+        var registry = fixture.Open();
+        registry.Import(fixture.Write("datasources.yaml", "datasources: { a: { type: mysql, connection: { host: h } } }"));
+        Assert.Equal(["x", "y"], registry.Get("a").Databases);
+    }
+
+    [Fact]
     public void Importing_twice_changes_nothing()
     {
         fixture.Key();

@@ -62,7 +62,7 @@ public abstract class RegistryContract
     [ContractFact]
     public void An_import_is_kept_with_what_summary_yaml_says_and_done_twice_changes_nothing()
     {
-        var folder = Directory.CreateTempSubdirectory("registry-").FullName;
+        var folder = Directory.CreateTempSubdirectory("registry_").FullName;
         File.WriteAllText(Path.Combine(folder, "datasources.yaml"), "datasources: { one: { type: sqlite, connection: { path: x.db }, databases: [d] }, two: { type: sqlite, connection: { path: y.db } } }");
         File.WriteAllText(Path.Combine(folder, "summary.yaml"), "data_sources: [ { id: d, name: Shown, description: Long, datasource: one } ]");
         Open().Import(Path.Combine(folder, "datasources.yaml"));

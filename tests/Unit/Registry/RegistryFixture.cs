@@ -5,6 +5,8 @@ namespace DataAgent.Unit.Registry;
 /// <summary>A folder, an environment and a session of a test's own.</summary>
 public sealed class RegistryFixture : IDisposable
 {
+    static RegistryFixture() => Leaks.Watch();
+
     public static IReadOnlyList<ConnectionType> Types { get; } =
     [
         new("postgresql", 5432) { Aliases = ["postgres"] },
@@ -16,7 +18,7 @@ public sealed class RegistryFixture : IDisposable
         new("duckdb", IsFile: true),
     ];
 
-    public string Folder { get; } = Directory.CreateTempSubdirectory("registry-").FullName;
+    public string Folder { get; } = Directory.CreateTempSubdirectory("registry_").FullName;
 
     public Dictionary<string, string> Environment { get; } = [];
 
@@ -59,5 +61,10 @@ public sealed class RegistryFixture : IDisposable
         return failure;
     }
 
-    public void Dispose() => Directory.Delete(Folder, recursive: true);
+    /// <summary>Ends a test: what it wrote and every error it met, its own passwords (<see cref="Leaks.Mark"/>) must not be in.</summary>
+    public void Dispose()
+    {
+        Leaks.Check(Path.Combine(Folder, "home"));
+        Directory.Delete(Folder, recursive: true);
+    }
 }

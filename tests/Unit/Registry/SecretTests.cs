@@ -49,8 +49,8 @@ public sealed class SecretTests : IDisposable
     [Fact]
     public void A_clear_password_in_the_file_is_not_read()
     {
-        fixture.Write("home/registry.json", """{ "version": 1, "connections": [ { "name": "a", "type": "mysql", "server": "h", "password": "by-hand-pw" } ], "databases": [] }""");
-        Assert.DoesNotContain("by-hand-pw", RegistryFixture.Fails(DataAgentError.RegistryUnreadable, () => fixture.Open().Get("a")).ToString(), StringComparison.Ordinal);
+        fixture.Write("home/registry.json", """{ "version": 1, "connections": [ { "name": "a", "type": "mysql", "server": "h", "password": "by-hand-password" } ], "databases": [] }""");
+        Assert.DoesNotContain("by-hand-password", RegistryFixture.Fails(DataAgentError.RegistryUnreadable, () => fixture.Open().Get("a")).ToString(), StringComparison.Ordinal);
     }
 
     public void Dispose() => fixture.Dispose();

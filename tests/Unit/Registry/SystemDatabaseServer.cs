@@ -8,9 +8,9 @@ namespace DataAgent.Unit.Registry;
 /// <summary>A PostgreSQL in a folder of its own, with a password; stopped and deleted at the end.</summary>
 public sealed class SystemDatabaseServer : IDisposable
 {
-    public const string Password = "sys p@ss/word";
+    public const string Password = "sys p@ss/x-pw";
 
-    private readonly string folder = Path.Combine(Path.GetTempPath(), "registry-postgresql-" + Guid.NewGuid().ToString("N"));
+    private readonly string folder = Path.Combine(Path.GetTempPath(), "registry_postgresql_" + Guid.NewGuid().ToString("N"));
     private int databases;
 
     public SystemDatabaseServer()
@@ -63,6 +63,7 @@ public sealed class SystemDatabaseServer : IDisposable
         if (Binaries is null)
             return;
         Stop();
+        Assert.DoesNotContain(Leaks.Mark, File.ReadAllText(folder + "/log"), StringComparison.Ordinal);
         Directory.Delete(folder, recursive: true);
     }
 

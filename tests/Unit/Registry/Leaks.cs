@@ -1,0 +1,30 @@
+using System.Collections.Concurrent;
+
+namespace DataAgent.Unit.Registry;
+
+/// <summary>Finds passwords of tests where none may be. Every one of them has the mark in it, and nothing else has.</summary>
+internal static class Leaks
+{
+    public const string Mark = "-pw";
+
+    private static readonly ConcurrentBag<string> found = [];
+
+    /// <summary>From now on, every DataAgentException thrown in this process is looked into, its causes too.</summary>
+    public static void Watch() => AppDomain.CurrentDomain.FirstChanceException += static (_, e) =>
+    {
+        for (var failure = e.Exception as DataAgentException as Exception; failure is not null; failure = failure.InnerException)
+        {
+            if (failure.Message.Contains(Mark, StringComparison.Ordinal))
+                found.Add($"{failure.GetType().Name}: {failure.Message}");
+        }
+    };
+
+    public static void Check(string folder)
+    {
+        Assert.Empty(found);
+        if (!Directory.Exists(folder))
+            return;
+        foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
+            Assert.DoesNotContain(Mark, File.ReadAllText(file), StringComparison.Ordinal);
+    }
+}
