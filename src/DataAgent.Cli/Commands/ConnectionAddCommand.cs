@@ -62,7 +62,7 @@ internal static class ConnectionAddCommand
         Port = parsed.GetValue(Port) ?? connection.Port,
         Database = parsed.GetValue(Database) ?? parsed.GetValue(FilePath) ?? connection.Database,
         User = parsed.GetValue(User) ?? connection.User,
-        Password = parsed.GetValue(Password) is { } password ? new Secret(password == "-" ? Console.In.ReadLine() ?? "" : password) : connection.Password,
+        Password = parsed.GetValue(Password) is { } password ? password == "-" ? Secret.From(Console.In.ReadLine()) : Secret.At(password) : connection.Password,
         Tls = parsed.GetValue(Tls) ?? connection.Tls,
         Databases = parsed.GetValue(Databases) is { Length: > 0 } databases ? databases : connection.Databases,
         ReadOnly = parsed.GetValue(ReadOnly) || connection.ReadOnly,

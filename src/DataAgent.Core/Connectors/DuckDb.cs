@@ -31,7 +31,7 @@ internal static class DuckDb
             text["Data Source"] = path;
         if (connection.ReadOnly)
             text["access_mode"] = "READ_ONLY";
-        foreach (var (name, value) in connection.Options)
+        foreach (var (name, value) in connection.RevealOptions())
             text[name] = value;
         return new DuckDbConnection(text.ConnectionString);
     }

@@ -58,7 +58,7 @@ internal static class PostgreSqlPools
             settings.SearchPath = string.Join(", ", target.Schemas.Select(Dialect.Standard.Quote));
         if (connection.Tls is { } tls)
             settings.SslMode = Tls(connection, tls);
-        foreach (var (name, value) in connection.Options)
+        foreach (var (name, value) in connection.RevealOptions())
             Set(settings, connection, name, value);
         return settings;
     }

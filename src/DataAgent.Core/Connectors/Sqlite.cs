@@ -44,7 +44,7 @@ internal static class Sqlite
         }
 
         text["Mode"] = mode;
-        foreach (var (name, value) in connection.Options)
+        foreach (var (name, value) in connection.RevealOptions())
             text[name] = value;
 
         var opened = Providers.Factory("sqlite").CreateConnection()!;
