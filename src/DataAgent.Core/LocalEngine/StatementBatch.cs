@@ -80,7 +80,9 @@ internal sealed class StatementBatch : IDisposable
     public void Cancel()
     {
         isCanceled = true;
-        connection.Interrupt();
+        // A batch that is over must not stop what the connection does next.
+        if (statements != 0)
+            connection.Interrupt();
     }
 
     public void Dispose()
