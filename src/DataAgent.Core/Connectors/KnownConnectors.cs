@@ -3,7 +3,7 @@ namespace DataAgent.Connectors;
 /// <summary>The kinds of database DataAgent can speak to.</summary>
 public static class KnownConnectors
 {
-    public static IReadOnlyList<Connector> All { get; } = [PostgreSql.Connector, Redshift.Connector, Sqlite.Connector, DuckDb.Connector];
+    public static IReadOnlyList<Connector> All { get; } = [PostgreSql.Connector, Redshift.Connector, Sqlite.Connector, DuckDb.Connector, ClickHouseServer.Connector];
 
     /// <summary>By name, alias or URL scheme, ignoring case.</summary>
     /// <exception cref="DataAgentException"><see cref="DataAgentError.ConnectorNotFound"/>, listing the known ones.</exception>

@@ -1,0 +1,92 @@
+using System.Numerics;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace DataAgent.Connectors.ClickHouse;
+
+/// <summary>Values of values (Map, Tuple, Nested, arrays of these, geometry) as JSON text.</summary>
+internal static class JsonSlots
+{
+    private static readonly JsonSerializerOptions Options = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        NumberHandling = System.Text.Json.Serialization.JsonNumberHandling.AllowNamedFloatingPointLiterals,
+    };
+
+    public static ValueSlot<string> Of(string column, TypeName type, TimeZoneInfo serverZone)
+    {
+        var read = Reader(column, type, serverZone);
+        return new(s => read(s)?.ToJsonString(Options) ?? "null");
+    }
+
+    /// <summary>Nullable and LowCardinality are no nesting.</summary>
+    public static bool IsNested(TypeName type) =>
+        type.Name is "Array" or "Map" or "Tuple" or "Nested" or "Point" or "Ring" or "LineString" or "MultiLineString" or "Polygon" or "MultiPolygon";
+
+    private static Func<ByteSource, JsonNode?> Reader(string column, TypeName type, TimeZoneInfo serverZone)
+    {
+        switch (type.Name)
+        {
+            case "Array":
+                return List(Reader(column, type.Arguments[0], serverZone));
+            case "Nested":
+                return List(Fields(column, type.Arguments, serverZone));
+            case "Tuple":
+                return Fields(column, type.Arguments, serverZone);
+            case "Map":
+                return Pairs(Slots.Of(column, type.Arguments[0], serverZone), Reader(column, type.Arguments[1], serverZone));
+            case "Point":
+                return Reader(column, TypeName.Parse("Tuple(Float64, Float64)"), serverZone);
+            case "Ring" or "LineString":
+                return Reader(column, TypeName.Parse("Array(Point)"), serverZone);
+            case "Polygon" or "MultiLineString":
+                return Reader(column, TypeName.Parse("Array(Ring)"), serverZone);
+            case "MultiPolygon":
+                return Reader(column, TypeName.Parse("Array(Polygon)"), serverZone);
+            default:
+                var slot = Slots.Of(column, type, serverZone);
+                return s =>
+                {
+                    slot.Fill(s);
+                    return Node(slot.Boxed);
+                };
+        }
+    }
+
+    private static Func<ByteSource, JsonNode?> List(Func<ByteSource, JsonNode?> item) => s =>
+    {
+        var items = new JsonArray();
+        for (var left = s.Length(); left > 0; left--)
+            items.Add(item(s));
+        return items;
+    };
+
+    private static Func<ByteSource, JsonNode?> Pairs(Slot key, Func<ByteSource, JsonNode?> value) => s =>
+    {
+        var pairs = new JsonObject();
+        for (var left = s.Length(); left > 0; left--)
+        {
+            key.Fill(s);
+            pairs[Node(key.Boxed)?.ToString() ?? ""] = value(s);
+        }
+
+        return pairs;
+    };
+
+    /// <summary>An object if the elements have names, else an array.</summary>
+    private static Func<ByteSource, JsonNode?> Fields(string column, IReadOnlyList<TypeName> types, TimeZoneInfo serverZone)
+    {
+        var readers = types.Select(t => Reader(column, t, serverZone)).ToArray();
+        if (types.All(static t => t.Label is not null))
+            return s => new JsonObject(types.Select((t, i) => KeyValuePair.Create(t.Label!, readers[i](s))).ToList());
+        return s => new JsonArray(readers.Select(r => r(s)).ToArray());
+    }
+
+    private static JsonNode? Node(object? value) => value switch
+    {
+        null or DBNull => null,
+        BigInteger whole => JsonNode.Parse(whole.ToString(System.Globalization.CultureInfo.InvariantCulture)),
+        _ => JsonSerializer.SerializeToNode(value, value.GetType(), Options),
+    };
+}

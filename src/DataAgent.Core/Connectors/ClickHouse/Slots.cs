@@ -1,0 +1,106 @@
+using System.Globalization;
+using System.Net;
+using System.Numerics;
+using System.Text;
+
+namespace DataAgent.Connectors.ClickHouse;
+
+/// <summary>Makes the slot of a type: what rows show of it, and how its bytes are read (https://clickhouse.com/docs/interfaces/formats/RowBinary).</summary>
+/// <remarks>
+/// DateTime with a zone is a DateTimeOffset there; without one it is the server's wall clock, unspecified. Fractions finer than a tick
+/// (100 ns) are cut. Map, Tuple, Nested, Variant's kin and JSON are JSON text. Integers over 64 bits are BigInteger.
+/// </remarks>
+internal static class Slots
+{
+    public static Slot Of(string column, TypeName type, TimeZoneInfo serverZone) => type.Name switch
+    {
+        "Bool" => new ValueSlot<bool>(static s => s.Byte() != 0),
+        "Int8" => new ValueSlot<sbyte>(static s => (sbyte)s.Byte()),
+        "UInt8" => new ValueSlot<byte>(static s => s.Byte()),
+        "Int16" => new ValueSlot<short>(static s => s.Int16()),
+        "UInt16" => new ValueSlot<ushort>(static s => (ushort)s.Int16()),
+        "Int32" => new ValueSlot<int>(static s => s.Int32()),
+        "UInt32" => new ValueSlot<uint>(static s => (uint)s.Int32()),
+        "Int64" or "IntervalSecond" or "IntervalMinute" or "IntervalHour" or "IntervalDay" or "IntervalWeek" or "IntervalMonth" or "IntervalQuarter"
+            or "IntervalYear" or "IntervalMillisecond" or "IntervalMicrosecond" or "IntervalNanosecond" => new ValueSlot<long>(static s => s.Int64()),
+        "UInt64" => new ValueSlot<ulong>(static s => s.UInt64()),
+        "Int128" => new ValueSlot<BigInteger>(static s => new BigInteger(s.Take(16))),
+        "Int256" => new ValueSlot<BigInteger>(static s => new BigInteger(s.Take(32))),
+        "UInt128" => new ValueSlot<BigInteger>(static s => new BigInteger(s.Take(16), isUnsigned: true)),
+        "UInt256" => new ValueSlot<BigInteger>(static s => new BigInteger(s.Take(32), isUnsigned: true)),
+        "Float32" => new ValueSlot<float>(static s => BitConverter.Int32BitsToSingle(s.Int32())),
+        "Float64" => new ValueSlot<double>(static s => BitConverter.Int64BitsToDouble(s.Int64())),
+        "BFloat16" => new ValueSlot<float>(static s => BitConverter.Int32BitsToSingle(s.Int16() << 16)),
+        "Decimal" or "Decimal32" or "Decimal64" or "Decimal128" or "Decimal256" => DecimalSlots.Of(column, type),
+        "String" => new ValueSlot<string>(s => Text(s, s.Length(), column)),
+        "FixedString" => FixedText(column, Number(type, 0)),
+        "Date" => new ValueSlot<DateOnly>(static s => Epoch.AddDays((ushort)s.Int16())),
+        "Date32" => new ValueSlot<DateOnly>(static s => Epoch.AddDays(s.Int32())),
+        "DateTime" => MomentSlots.Of(static s => (uint)s.Int32() * TimeSpan.TicksPerSecond, Zone(type, 0), serverZone),
+        "DateTime64" => MomentSlots.Of(MomentSlots.Ticks(Number(type, 0)), Zone(type, 1), serverZone),
+        "Time" => new ValueSlot<TimeSpan>(static s => TimeSpan.FromSeconds(s.Int32())),
+        "Time64" => MomentSlots.Duration(Number(type, 0)),
+        "UUID" => new ValueSlot<Guid>(static s => Uuid(s.UInt64(), s.UInt64())),
+        "IPv4" => new ValueSlot<string>(static s => new IPAddress(BitConverter.GetBytes(IPAddress.HostToNetworkOrder(s.Int32()))).ToString()),
+        "IPv6" => new ValueSlot<string>(static s => new IPAddress(s.Take(16)).ToString()),
+        "Enum8" => Enumeration(type, static s => (sbyte)s.Byte()),
+        "Enum16" => Enumeration(type, static s => s.Int16()),
+        "Nothing" => new ValueSlot<object>(static _ => DBNull.Value),
+        "JSON" or "Object" => new ValueSlot<string>(s => Text(s, s.Length(), column)),
+        "LowCardinality" or "SimpleAggregateFunction" => Of(column, type.Arguments[^1], serverZone),
+        "Nullable" => Of(column, type.Arguments[0], serverZone).AsNullable(),
+        "Array" => ArraySlot(column, type, serverZone),
+        "Map" or "Tuple" or "Nested" or "Point" or "Ring" or "LineString" or "MultiLineString" or "Polygon" or "MultiPolygon" => JsonSlots.Of(column, type, serverZone),
+        _ => throw new DataAgentException(DataAgentError.ValueNotRepresentable,
+            $"Column '{column}' has the type {type}, which cannot be read. Select toString({column}) to see it as text."),
+    };
+
+    internal static DateOnly Epoch { get; } = new(1970, 1, 1);
+
+    internal static int Number(TypeName type, int argument) => int.Parse(type.Arguments[argument].Name, CultureInfo.InvariantCulture);
+
+    private static string? Zone(TypeName type, int argument) => type.Arguments.Count > argument ? type.Arguments[argument].Name.Trim('\'') : null;
+
+    private static string Text(ByteSource source, int length, string column)
+    {
+        try
+        {
+            return source.Text(length);
+        }
+        catch (DecoderFallbackException)
+        {
+            throw new DataAgentException(DataAgentError.ValueNotRepresentable,
+                $"Column '{column}' has bytes that are not UTF-8 text. Select hex({column}) or base64Encode({column}) to read them.");
+        }
+    }
+
+    /// <summary>The zero bytes that fill a FixedString up are not part of the text.</summary>
+    private static ValueSlot<string> FixedText(string column, int length) => new(s => Text(s, length, column).TrimEnd('\0'));
+
+    private static ValueSlot<string> Enumeration(TypeName type, Func<ByteSource, int> read)
+    {
+        var names = type.Arguments.Select(static a => a.Name.Split(" = ")).ToDictionary(
+            static p => int.Parse(p[^1], CultureInfo.InvariantCulture),
+            static p => string.Join(" = ", p[..^1])[1..^1].Replace("\\'", "'", StringComparison.Ordinal).Replace("\\\\", "\\", StringComparison.Ordinal));
+        return new(s => names[read(s)]);
+    }
+
+    /// <summary>Two little-endian halves, the first one the UUID's beginning.</summary>
+    private static Guid Uuid(ulong high, ulong low)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        System.Buffers.Binary.BinaryPrimitives.WriteUInt64BigEndian(bytes, high);
+        System.Buffers.Binary.BinaryPrimitives.WriteUInt64BigEndian(bytes[8..], low);
+        return new Guid(bytes, bigEndian: true);
+    }
+
+    /// <summary>An array of scalars is a typed array; one of arrays, maps or tuples is JSON.</summary>
+    private static Slot ArraySlot(string column, TypeName type, TimeZoneInfo serverZone)
+    {
+        var item = type.Arguments[0];
+        if (JsonSlots.IsNested(item))
+            return JsonSlots.Of(column, type, serverZone);
+        var slot = Of(column, item, serverZone);
+        return slot.ArrayOf();
+    }
+}

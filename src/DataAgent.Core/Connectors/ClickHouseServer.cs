@@ -1,0 +1,71 @@
+using System.Net.Sockets;
+using System.Security.Authentication;
+using DataAgent.Connectors.ClickHouse;
+using DataAgent.Registry;
+using DataAgent.Rows;
+
+namespace DataAgent.Connectors;
+
+/// <summary>ClickHouse 22 or newer, over its HTTP interface; no driver is needed.</summary>
+/// <remarks>Options: <c>role</c>, <c>session_id</c>, <c>compress=true</c>; any other is sent as a setting of the query.</remarks>
+internal static class ClickHouseServer
+{
+    public static Connector Connector { get; } = new()
+    {
+        Name = "clickhouse",
+        DefaultPort = 8123,
+        Driver = static () => "HTTP interface (built in)",
+        Connect = static target => new ClickHouseConnection(Settings(target)),
+        Dialect = new() { BackslashEscapes = true, HashComments = true },
+        Bind = static (reader, ordinal) =>
+            ColumnBinding.Of(reader.GetName(ordinal), reader.GetFieldType(ordinal), ((ClickHouseDataReader)reader).IsNullable(ordinal)),
+        Diagnose = Diagnose,
+        ForbidWrites = static connection => ((ClickHouseConnection)connection).ForbidsWrites = true,
+        LimitTime = static (command, limit) => command.CommandTimeout = (int)Math.Ceiling(limit.TotalSeconds),
+        Tls = static connection => ((ClickHouseConnection)connection).Settings.Address.Scheme == "https" ? "TLS" : "none",
+    };
+
+    private static ClickHouseSettings Settings(Target target)
+    {
+        var c = target.Connection;
+        var secure = c.Tls is not (null or "disable");
+        return new ClickHouseSettings
+        {
+            Address = new UriBuilder(secure ? "https" : "http", c.Server ?? "localhost", c.Port ?? (secure ? 8443 : 8123)).Uri,
+            Database = target.Schemas.Count > 0 ? target.Schemas[0] : c.Database,
+            User = c.User,
+            Password = c.Password?.Reveal(),
+            ConnectTimeout = c.ConnectTimeout ?? TimeSpan.FromSeconds(10),
+            MaxConnections = c.MaxPoolSize,
+            VerifiesCertificate = c.Tls is "verify-ca" or "verify-full",
+            Options = c.Options,
+        };
+    }
+
+    /// <summary>By the server's code (https://github.com/ClickHouse/ClickHouse/blob/master/src/Common/ErrorCodes.cpp), else by the HTTP failure's cause.</summary>
+    private static Diagnosis? Diagnose(Exception exception) => exception switch
+    {
+        ClickHouseException e => new(Meaning(e.Code), e.Message, e.Position),
+        HttpRequestException { InnerException: SocketException { SocketErrorCode: SocketError.ConnectionRefused } s } => new(DataAgentError.ConnectionRefused, s.Message, IsTransient: true),
+        HttpRequestException { InnerException: SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.TryAgain or SocketError.NoData } s } => new(DataAgentError.HostNotFound, s.Message),
+        HttpRequestException { InnerException: AuthenticationException a } => new(DataAgentError.TlsRefused, a.Message),
+        HttpRequestException or HttpIOException or IOException => new(DataAgentError.ConnectionLost, exception.Message),
+        TaskCanceledException { InnerException: TimeoutException t } => new(DataAgentError.ConnectionFailed, t.Message, IsTransient: true),
+        _ => null,
+    };
+
+    private static DataAgentError Meaning(int code) => code switch
+    {
+        62 => DataAgentError.SyntaxError,
+        16 or 36 or 46 or 47 or 60 => DataAgentError.ObjectNotFound,
+        81 => DataAgentError.ServerDatabaseNotFound,
+        159 => DataAgentError.QueryTimeout,
+        164 => DataAgentError.ReadOnlyViolation,
+        192 or 193 or 194 or 516 => DataAgentError.AuthenticationFailed,
+        241 => DataAgentError.OutOfMemory,
+        243 => DataAgentError.DiskFull,
+        394 => DataAgentError.QueryCanceled,
+        497 => DataAgentError.PermissionDenied,
+        _ => DataAgentError.QueryFailed,
+    };
+}
