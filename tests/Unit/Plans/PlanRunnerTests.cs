@@ -1,4 +1,5 @@
 using DataAgent.Plans;
+using DataAgent.Queries;
 
 namespace DataAgent.Unit.Plans;
 
@@ -172,5 +173,63 @@ public sealed class PlanRunnerTests : IDisposable
         Assert.Contains("eu2 was skipped", result.Report.Steps[0].Message, StringComparison.Ordinal);
         var error = Assert.Throws<DataAgentException>(() => plans.Run(Plan.Replace("on_error: skip, ", "", StringComparison.Ordinal)));
         Assert.Contains("fetch on eu2", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Rows_that_the_caller_hands_in_are_an_output_like_others()
+    {
+        const string Plan = $"inputs: [procs]\noperations:\n{Accounts}\n- {{ id: j, type: join, inputs: [procs, a], on: [id, customer_id], output: j }}\nfinal_output: j";
+        using var given = QueryRunner.Run(plans.Registry.Route("crm"), new("SELECT id, name FROM customers ORDER BY name DESC"), CancellationToken.None);
+        var inputs = new Dictionary<string, PlanInput> { ["PROCS"] = new(given.Reader, given.Bindings) };
+
+        Assert.Equal(["3|Zoë|3|1.25|y", "1|Ann|1|2.00|z", "1|Ann|1|10.50|x"], plans.Rows(Plan, new() { Inputs = inputs }));
+        Assert.Contains("procs", Assert.Throws<DataAgentException>(() => plans.Rows(Plan)).Message, StringComparison.Ordinal);
+        Assert.Equal(DataAgentError.InputInvalid, Assert.Throws<DataAgentException>(() =>
+            plans.Rows($"operations:\n{Accounts}\nfinal_output: a", new() { Inputs = inputs })).Error);
+    }
+
+    [Fact]
+    public void A_step_that_two_others_need_is_computed_once()
+    {
+        const string Plan = $$"""
+            operations:
+            {{Accounts}}
+            - { id: r, type: sql, query: "SELECT customer_id AS id, random() AS x FROM a", output: r }
+            - { id: u, type: union, inputs: [r, r], distinct: true, output: u }
+            final_output: u
+            """;
+
+        Assert.Equal(5, plans.Rows(Plan).Count);
+    }
+
+    [Fact]
+    public void A_value_that_fails_in_the_final_statement_is_an_error_of_its_step()
+    {
+        var error = Assert.Throws<DataAgentException>(() => plans.Rows(
+            $"operations:\n{Customers}\n- {{ id: bad, type: sql, query: 'SELECT CAST(name AS INTEGER) AS n FROM c', output: o }}\nfinal_output: o"));
+
+        Assert.Equal(DataAgentError.PlanStepFailed, error.Error);
+        Assert.Contains("Step 'bad'", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("1", "CAST(1 AS DOUBLE)", true)]
+    [InlineData("CAST(0.1 AS DECIMAL(3,1))", "CAST(0.1 AS DOUBLE)", true)]
+    [InlineData("CAST(0.1 AS DECIMAL(3,1))", "CAST(0.1 AS FLOAT)", true)]
+    [InlineData("CAST(0.3 AS DECIMAL(3,1))", "CAST(0.1 AS DOUBLE) + CAST(0.2 AS DOUBLE)", false)]
+    [InlineData("9007199254740993", "CAST(9007199254740992 AS DOUBLE)", false)]
+    [InlineData("CAST(1.10 AS DECIMAL(38,30))", "CAST(1.1 AS DECIMAL(38,2))", true)]
+    [InlineData("CAST('170141183460469231731687303715884105727' AS HUGEINT)", "CAST(1 AS DOUBLE)", false)]
+    [InlineData("DATE '2024-01-02'", "TIMESTAMP '2024-01-02 00:00:00'", true)]
+    [InlineData("TIMESTAMP_NS '2024-01-02 00:00:00.0000001'", "TIMESTAMP '2024-01-02 00:00:00'", false)]
+    [InlineData("TIMESTAMP_NS '2024-01-02 00:00:00.000001'", "TIMESTAMP '2024-01-02 00:00:00.000001'", true)]
+    [InlineData("'abc '", "'abc'", false)]
+    [InlineData("CAST('NaN' AS DOUBLE)", "1", false)]
+    public void Keys_compare_by_value_across_types(string left, string right, bool isEqual)
+    {
+        var plan = $"operations:\n- {{ id: l, type: sql, query: \"SELECT {left} AS k\", output: l }}\n- {{ id: r, type: sql, query: \"SELECT {right} AS k\", output: r }}\n"
+            + "- { id: j, type: join, inputs: [l, r], on: k, output: j }\nfinal_output: j";
+
+        Assert.Equal(isEqual ? 1 : 0, plans.Rows(plan).Count);
     }
 }
