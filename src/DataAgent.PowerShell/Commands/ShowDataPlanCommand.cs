@@ -3,9 +3,23 @@ using DataAgent.Plans;
 
 namespace DataAgent.PowerShell.Commands;
 
-/// <summary>Shows what a plan is made of, each output with its inputs indented below it.</summary>
-[Cmdlet(VerbsCommon.Show, "DataPlan", DefaultParameterSetName = nameof(Path)), OutputType(typeof(string))]
+/// <summary>Shows what a plan is made of, or what each step will send; runs nothing.</summary>
+[Cmdlet(VerbsCommon.Show, "DataPlan", DefaultParameterSetName = nameof(Path)), OutputType(typeof(string), typeof(StepExplanation))]
 public sealed class ShowDataPlanCommand : PlanCommand
 {
-    protected override void Process(CancellationToken cancellationToken) => WriteObject(PlanTree.Show(Read()));
+    /// <summary>Mermaid: a flowchart for documents.</summary>
+    [Parameter, ValidateSet("Tree", "Mermaid")]
+    public string As { get; set; } = "Tree";
+
+    [Parameter]
+    public SwitchParameter Explain { get; set; }
+
+    protected override void Process(CancellationToken cancellationToken)
+    {
+        var plan = Read();
+        if (Explain)
+            WriteObject(PlanExplanation.Of(plan, SessionRegistry.Open(this)), enumerateCollection: true);
+        else
+            WriteObject(As == "Mermaid" ? PlanDiagram.Mermaid(plan) : PlanTree.Show(plan));
+    }
 }
