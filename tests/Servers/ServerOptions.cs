@@ -1,0 +1,11 @@
+namespace DataAgent.Servers;
+
+/// <summary>How a server differs from the plain one.</summary>
+public sealed record ServerOptions
+{
+    /// <summary>Null: none is asked for. PostgreSQL takes it by SCRAM.</summary>
+    public string? Password { get; init; }
+
+    /// <summary>A self-signed certificate for localhost and 127.0.0.1; connections without TLS are taken as well.</summary>
+    public bool Tls { get; init; }
+}
