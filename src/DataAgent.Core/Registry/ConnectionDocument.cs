@@ -46,14 +46,14 @@ internal sealed class ConnectionDocument(RegistryOptions options)
         return document;
     }
 
-    /// <exception cref="InvalidOperationException">As JsonNode's: the document is not of our making.</exception>
+    /// <exception cref="FormatException">Or another that <see cref="JsonFields.IsForeign"/> knows: the document is not of our making.</exception>
     public Connection Read(JsonObject document)
     {
-        var (name, source) = ((string)document["name"]!, (string?)document["source"]);
+        var (name, source) = ((string)document.Required("name")!, (string?)document["source"]);
         return new()
         {
             Name = name,
-            Type = (string)document["type"]!,
+            Type = (string)document.Required("type")!,
             Server = (string?)document["server"],
             Port = (int?)document["port"],
             Database = (string?)document["database"],
@@ -67,7 +67,7 @@ internal sealed class ConnectionDocument(RegistryOptions options)
             MaxPoolSize = (int?)document["max_pool_size"],
             ConnectTimeout = (double?)document["connect_timeout"] is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
             Tls = (string?)document["tls"],
-            Options = document["options"]?.AsObject().ToDictionary(static o => o.Key, static o => (string)o.Value!) ?? [],
+            Options = document["options"]?.AsObject().ToDictionary(static o => o.Key, static o => (string?)o.Value ?? "") ?? [],
             Source = source,
             Password = Take(document, SecretField.Password, name, source),
             ConnectionString = Take(document, SecretField.ConnectionString, name, source),

@@ -13,8 +13,8 @@ public static class CredentialKey
     internal static Fernet? Find(RegistryOptions options)
     {
         var name = options.Variable(Variable) is null ? OtherVariable : Variable;
-        return options.Variable(name) is { } text ? Fernet.TryCreate(text) ?? throw RegistryErrors.KeyMalformed(name) : null;
+        return options.Variable(name) is { } text ? Fernet.TryCreate(text) ?? throw SecretErrors.KeyMalformed(name) : null;
     }
 
-    internal static Fernet Parse(string key) => Fernet.TryCreate(key) ?? throw RegistryErrors.KeyMalformed("the new key");
+    internal static Fernet Parse(string key) => Fernet.TryCreate(key) ?? throw SecretErrors.KeyMalformed("the new key");
 }

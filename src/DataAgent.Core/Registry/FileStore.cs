@@ -14,7 +14,7 @@ internal sealed class FileStore(RegistryOptions options) : IRegistryStore
 
     private readonly string folder = options.HomeFolder();
     private readonly RegistryDocument document = new(options);
-    private (byte[] Bytes, RegistryState State) last = ([], RegistryState.Empty);
+    private (byte[] Bytes, RegistryState State)? last;
 
     public string Place => Path.Combine(folder, fileName);
 
@@ -33,9 +33,8 @@ internal sealed class FileStore(RegistryOptions options) : IRegistryStore
         {
             throw RegistryErrors.RegistryUnreadable(Place, e.Message, e);
         }
-        var (lastBytes, lastState) = Cached();
-        if (bytes.AsSpan().SequenceEqual(lastBytes))
-            return lastState;
+        if (Last() is { } known && bytes.AsSpan().SequenceEqual(known.Bytes))
+            return known.State;
         var state = Parse(bytes);
         lock (document)
             last = (bytes, state);
@@ -54,7 +53,7 @@ internal sealed class FileStore(RegistryOptions options) : IRegistryStore
         Reach(() => Replace(bytes));
     }
 
-    private (byte[] Bytes, RegistryState State) Cached()
+    private (byte[] Bytes, RegistryState State)? Last()
     {
         lock (document)
             return last;
@@ -64,13 +63,18 @@ internal sealed class FileStore(RegistryOptions options) : IRegistryStore
     {
         try
         {
-            return document.Read(JsonNode.Parse(bytes) as JsonObject ?? throw new JsonException("it is empty"));
+            return document.Read(JsonNode.Parse(bytes).Object());
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException or KeyNotFoundException)
+        catch (NotSupportedException e)
+        {
+            throw RegistryErrors.RegistryUnreadable(Place, $"{e.Message}.");
+        }
+        catch (Exception e) when (JsonFields.IsForeign(e))
         {
             // The parser's message can quote a value: only its place is passed on.
             var line = e is JsonException { LineNumber: { } number } ? $" near line {number + 1}" : "";
-            throw RegistryErrors.RegistryUnreadable(Place, $"it is not the JSON that DataAgent writes{line}. Restore it from a copy, or remove it and add the connections again.");
+            throw RegistryErrors.RegistryUnreadable(Place,
+                $"it is not the JSON that DataAgent writes{line}. Restore it from a copy, or remove it and add the connections again.");
         }
     }
 

@@ -13,8 +13,10 @@ internal sealed class PostgreSqlStore(RegistryOptions options, string url) : IRe
 {
     private const string read = """
         SELECT (SELECT max(number) FROM dataagent.migration),
-               (SELECT coalesce(jsonb_agg(document ORDER BY lower(name)), '[]') FROM dataagent.connection),
-               (SELECT coalesce(jsonb_agg(details || jsonb_build_object('name', name, 'connection', connection, 'is_default', is_default)), '[]') FROM dataagent.database)
+               (SELECT coalesce(jsonb_agg(document), '[]') FROM dataagent.connection),
+               (SELECT coalesce(jsonb_agg(
+                    details || jsonb_build_object('name', name, 'connection', connection, 'is_default', is_default)), '[]')
+                FROM dataagent.database)
         """;
 
     private readonly SystemDatabase server = new(options, url);
@@ -51,21 +53,22 @@ internal sealed class PostgreSqlStore(RegistryOptions options, string url) : IRe
         reader.Read();
         if (reader.GetInt32(0) > SystemMigrations.Last)
             throw RegistryErrors.RegistryUnreadable(Place, "a newer DataAgent changed its tables. Update this one.");
-        var databases = JsonNode.Parse(reader.GetString(2))!.AsArray();
         try
         {
-            return new()
-            {
-                Connections = [.. JsonNode.Parse(reader.GetString(1))!.AsArray().Select(d => documents.Read(d!.AsObject())).OrderBy(static c => c.Name, StringComparer.OrdinalIgnoreCase)],
-                Details = [.. databases.Where(static d => d!["display_name"] is not null).Select(static d => RegistryDocument.ReadDatabase(d!.AsObject()))],
-                DefaultDatabase = databases.Where(static d => (bool)d!["is_default"]!).Select(static d => (string?)d!["name"]).FirstOrDefault(),
-            };
+            return State(JsonNode.Parse(reader.GetString(1))!.AsArray(), JsonNode.Parse(reader.GetString(2))!.AsArray());
         }
-        catch (Exception e) when (e is InvalidOperationException or FormatException or NullReferenceException)
+        catch (Exception e) when (JsonFields.IsForeign(e))
         {
             throw RegistryErrors.RegistryUnreadable(Place, "a connection in it is not as DataAgent writes it.");
         }
     }
+
+    private RegistryState State(JsonArray connections, JsonArray databases) => new()
+    {
+        Connections = [.. connections.Select(d => documents.Read(d.Object())).OrderBy(static c => c.Name, StringComparer.OrdinalIgnoreCase)],
+        Details = [.. databases.Where(static d => d!["display_name"] is not null).Select(static d => RegistryDocument.ReadDatabase(d.Object()))],
+        DefaultDatabase = databases.Where(static d => (bool)d!["is_default"]!).Select(static d => (string?)d!["name"]).FirstOrDefault(),
+    };
 
     private void Write(RegistryState before, RegistryState after, NpgsqlConnection connection, NpgsqlTransaction transaction)
     {
@@ -84,7 +87,10 @@ internal sealed class PostgreSqlStore(RegistryOptions options, string url) : IRe
         foreach (var row in oldRows.Except(newRows))
             Run("DELETE FROM dataagent.database WHERE lower(name) = lower($1) AND lower(connection) = lower($2)", row.Name, row.Connection);
         foreach (var row in newRows.Except(oldRows))
-            Run("INSERT INTO dataagent.database (name, connection, is_default, details) VALUES ($1, $2, $3, $4)", row.Name, row.Connection, row.IsDefault, JsonNode.Parse(row.Details)!);
+        {
+            Run("INSERT INTO dataagent.database (name, connection, is_default, details) VALUES ($1, $2, $3, $4)",
+                row.Name, row.Connection, row.IsDefault, JsonNode.Parse(row.Details)!);
+        }
 
         void Run(string sql, params ReadOnlySpan<object> values)
         {
@@ -104,10 +110,14 @@ internal sealed class PostgreSqlStore(RegistryOptions options, string url) : IRe
     /// <summary>One a database; the default is marked on one alone, an enabled connection's if there is one.</summary>
     private static List<Row> Rows(RegistryState state)
     {
-        var places = state.Connections.OrderByDescending(static c => c.Enabled).SelectMany(static c => c.DatabaseNames.Select(d => (Name: d, Connection: c.Name))).ToList();
+        var places = state.Connections.OrderByDescending(static c => c.Enabled)
+            .SelectMany(static c => c.DatabaseNames.Select(d => (Name: d, Connection: c.Name))).ToList();
         var marked = state.DefaultDatabase is { } name ? places.FindIndex(p => RegistryState.Same(p.Name, name)) : -1;
-        return [.. places.Select((p, at) => new Row(p.Name, p.Connection, at == marked,
-            state.Details.FirstOrDefault(d => RegistryState.Same(d.Name, p.Name) && RegistryState.Same(d.Connection, p.Connection)) is { } details
-                ? RegistryDocument.Write(details).ToJsonString() : "{}"))];
+        return [.. places.Select((p, at) => new Row(p.Name, p.Connection, at == marked, Details(p.Name, p.Connection)))];
+
+        string Details(string database, string connection) =>
+            state.Details.FirstOrDefault(d => RegistryState.Same(d.Name, database) && RegistryState.Same(d.Connection, connection)) is { } details
+                ? RegistryDocument.Write(details).ToJsonString()
+                : "{}";
     }
 }

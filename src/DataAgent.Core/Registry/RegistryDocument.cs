@@ -23,16 +23,17 @@ internal sealed class RegistryDocument(RegistryOptions options)
         ["databases"] = new JsonArray([.. state.Details.Select(Write)]),
     };
 
-    /// <exception cref="InvalidOperationException">As JsonNode's: the document is not of our making.</exception>
+    /// <exception cref="FormatException">Or another that <see cref="JsonFields.IsForeign"/> knows: the document is not of our making.</exception>
+    /// <exception cref="NotSupportedException">A newer DataAgent wrote it.</exception>
     public RegistryState Read(JsonObject document)
     {
-        if (document["version"]!.GetValue<int>() > version)
-            throw RegistryErrors.RegistryUnreadable("this file", "a newer DataAgent wrote it. Update this one.");
+        if (document.Required("version").GetValue<int>() > version)
+            throw new NotSupportedException("a newer DataAgent wrote it; update this one");
         return new()
         {
             DefaultDatabase = (string?)document["default_database"],
-            Connections = [.. document["connections"]!.AsArray().Select(c => connections.Read(c!.AsObject()))],
-            Details = [.. document["databases"]!.AsArray().Select(static d => ReadDatabase(d!.AsObject()))],
+            Connections = [.. document.Required("connections").AsArray().Select(c => connections.Read(c.Object()))],
+            Details = [.. document.Required("databases").AsArray().Select(static d => ReadDatabase(d.Object()))],
         };
     }
 
@@ -46,9 +47,9 @@ internal sealed class RegistryDocument(RegistryOptions options)
         ["icon"] = database.Icon,
     };
 
-    public static LogicalDatabase ReadDatabase(JsonObject document) => new((string)document["name"]!, (string)document["connection"]!)
+    public static LogicalDatabase ReadDatabase(JsonObject document) => new((string)document.Required("name")!, (string)document.Required("connection")!)
     {
-        DisplayName = (string)document["display_name"]!,
+        DisplayName = (string)document.Required("display_name")!,
         ShortDescription = (string?)document["short_description"],
         Description = (string?)document["description"],
         Icon = (string?)document["icon"],

@@ -36,7 +36,7 @@ public sealed class Secret
     public static Secret At(string reference)
     {
         var shown = SecretReference.Shown(reference);
-        return new(() => throw RegistryErrors.SecretUnresolved(shown), shown, shown == reference ? null : reference, null);
+        return new(() => throw SecretErrors.SecretUnresolved(shown), shown, shown == reference ? null : reference, null);
     }
 
     /// <summary>In PowerShell's SecretManagement.</summary>

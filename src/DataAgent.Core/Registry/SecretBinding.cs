@@ -44,9 +44,9 @@ internal sealed class SecretBinding(RegistryOptions options)
             return (secret.Reference, secret.Sealed);
         var key = CredentialKey.Find(options);
         if (secret.Template is null)
-            return (null, key?.Seal(secret.Reveal()) ?? throw RegistryErrors.KeyMissing(connection, field));
+            return (null, key?.Seal(secret.Reveal()) ?? throw SecretErrors.KeyMissing(connection, field));
         if (key is null && VariableTemplate.TryParse(secret.Template) is not { HasText: false })
-            throw RegistryErrors.KeyMissing(connection, field);
+            throw SecretErrors.KeyMissing(connection, field);
         return (secret.Reference, key?.Seal(secret.Template));
     }
 
@@ -75,8 +75,8 @@ internal sealed class SecretBinding(RegistryOptions options)
 
     private string Open(string token, string connection)
     {
-        var key = CredentialKey.Find(options) ?? throw RegistryErrors.KeyMissingToOpen(connection);
-        return key.TryOpen(token) ?? throw RegistryErrors.KeyWrong(connection);
+        var key = CredentialKey.Find(options) ?? throw SecretErrors.KeyMissingToOpen(connection);
+        return key.TryOpen(token) ?? throw SecretErrors.KeyWrong(connection);
     }
 
     private Func<string, string?> Variables(string? source) => Registry.Variables.Beside(source, options).Find;

@@ -13,7 +13,7 @@ internal static class SecretReference
     public static string Shown(string reference) =>
         IsNamed(reference, Environment) || IsNamed(reference, Vault) ? reference
         : VariableTemplate.TryParse(reference) is { HasReferences: true } template ? template.Shown()
-        : throw RegistryErrors.SecretReferenceInvalid();
+        : throw SecretErrors.SecretReferenceInvalid();
 
     /// <summary>The value; a template's defaults count.</summary>
     /// <param name="file">Where the reference stands, for the error; null: in the registry.</param>
@@ -26,7 +26,7 @@ internal static class SecretReference
         }
         if (IsNamed(reference, Vault))
             return FromVault(reference[Vault.Length..].Trim(), options);
-        var template = VariableTemplate.TryParse(reference) ?? throw RegistryErrors.SecretReferenceInvalid();
+        var template = VariableTemplate.TryParse(reference) ?? throw SecretErrors.SecretReferenceInvalid();
         var missing = template.Missing(variable).Distinct().ToList();
         return missing.Count == 0 ? template.Expand(variable) : throw RegistryErrors.VariableMissing(missing, file);
     }
@@ -34,15 +34,15 @@ internal static class SecretReference
     private static string FromVault(string path, RegistryOptions options)
     {
         if (options.Vault is not { } vault)
-            throw RegistryErrors.VaultMissing(path);
+            throw SecretErrors.VaultMissing(path);
         var parts = path.Split('/', 2);
         try
         {
-            return (parts.Length == 2 ? vault(parts[1], parts[0]) : vault(path, null)) ?? throw RegistryErrors.SecretNotFound(path, null);
+            return (parts.Length == 2 ? vault(parts[1], parts[0]) : vault(path, null)) ?? throw SecretErrors.SecretNotFound(path, null);
         }
         catch (Exception e) when (e is not (DataAgentException or OperationCanceledException))
         {
-            throw RegistryErrors.SecretNotFound(path, e);
+            throw SecretErrors.SecretNotFound(path, e);
         }
     }
 

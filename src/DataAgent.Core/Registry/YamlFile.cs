@@ -76,7 +76,7 @@ internal sealed class YamlFile(string path, Variables variables, bool hasKey, Li
     public void RequireKey(YamlNode node, string name, Secret? secret)
     {
         if (!hasKey && secret is not null && (secret.Reference is null || secret.Template is { } t && VariableTemplate.TryParse(t) is not { HasText: false }))
-            Fault(node, $"{name} is written out, and there is no key to seal it by. {RegistryErrors.MakeKey}", DataAgentError.SecretKeyMissing);
+            Fault(node, $"{name} is written out, and there is no key to seal it by. {SecretErrors.MakeKey}", DataAgentError.SecretKeyMissing);
     }
 
     public Func<string, string?> Variable => variables.Find;

@@ -84,6 +84,23 @@ public sealed class ConnectionRegistryTests : IDisposable
             Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("null")]
+    [InlineData("[]")]
+    [InlineData("{}")]
+    [InlineData("{ \"version\": \"1\" }")]
+    [InlineData("{ \"version\": 2 }")]
+    [InlineData("{ \"version\": 1, \"connections\": [ null ], \"databases\": [] }")]
+    [InlineData("{ \"version\": 1, \"connections\": [ { \"name\": \"a\" } ], \"databases\": [] }")]
+    [InlineData("{ \"version\": 1, \"connections\": [ { \"name\": \"a\", \"name\": 5, \"type\": \"sqlite\" } ], \"databases\": [] }")]
+    [InlineData("{ \"version\": 1, \"connections\": [], \"databases\": {} }")]
+    public void A_file_of_other_making_is_named_as_unreadable(string text)
+    {
+        var path = fixture.Write("home/registry.json", text);
+        Assert.Contains(path, RegistryFixture.Fails(DataAgentError.RegistryUnreadable, () => _ = fixture.Open().Connections).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_folder_that_cannot_be_made_is_an_error()
     {
