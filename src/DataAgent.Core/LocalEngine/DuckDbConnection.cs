@@ -61,7 +61,15 @@ public sealed class DuckDbConnection : DbConnection
         }
         var (path, settings) = Settings();
         database = DuckDbDatabase.Acquire(path, settings);
-        handle = database.Connect();
+        try
+        {
+            handle = database.Connect();
+        }
+        catch
+        {
+            Close();
+            throw;
+        }
     }
 
     public override void Close()

@@ -16,6 +16,9 @@ internal static partial class LocalEngineErrors
     public static DataAgentException NativeLibraryBroken(string path, Exception cause) => new(DataAgentError.NativeLibraryMissing,
         $"DuckDB's native library {path} could not be loaded: {cause.Message}", cause);
 
+    public static DataAgentException SpillFolderNotWritable(string folder, Exception cause) => new(DataAgentError.WriteFailed,
+        $"The folder {folder} for rows that do not fit into memory could not be made: {cause.Message} Name another spill folder, or set TMPDIR.", cause);
+
     public static DataAgentException NotRepresentable(Vector vector, string found, string wanted) => new(DataAgentError.ValueNotRepresentable,
         $"Column '{vector.Name}' ({vector.Type.SqlName}) holds {found}, which {wanted} cannot hold. Cast the column in the query: CAST(\"{vector.Name}\" AS VARCHAR).");
 

@@ -29,7 +29,16 @@ public sealed class LocalSession : IDisposable
         };
         if (options.MemoryLimitBytes is { } bytes)
             settings["memory_limit"] = string.Create(CultureInfo.InvariantCulture, $"{bytes}B");
-        return new LocalSession(DuckDbDatabase.Acquire(DuckDbDatabase.InMemory, settings), folder);
+        MakePrivate(folder);
+        try
+        {
+            return new LocalSession(DuckDbDatabase.Acquire(DuckDbDatabase.InMemory, settings), folder);
+        }
+        catch
+        {
+            Directory.Delete(folder);
+            throw;
+        }
     }
 
     /// <summary>Creates a table of the reader's columns and streams every row into it, in chunks; returns the number of rows.</summary>
@@ -75,6 +84,22 @@ public sealed class LocalSession : IDisposable
         database.Release();
         if (Directory.Exists(spillFolder))
             Directory.Delete(spillFolder, recursive: true);
+    }
+
+    /// <summary>Spilled rows are as secret as their source: only the folder's owner may read them.</summary>
+    private static void MakePrivate(string folder)
+    {
+        try
+        {
+            if (OperatingSystem.IsWindows())
+                Directory.CreateDirectory(folder);
+            else
+                Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw LocalEngineErrors.SpillFolderNotWritable(folder, e);
+        }
     }
 
     private DuckDbConnection Connect()

@@ -58,6 +58,27 @@ public sealed class LocalSessionTests
     }
 
     [Fact]
+    public void Only_its_owner_can_read_what_is_spilled()
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        var folder = Directory.CreateTempSubdirectory("dataagent-spill-test").FullName;
+        using (LocalSession.Open(new() { SpillFolder = folder }))
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, new DirectoryInfo(Directory.GetDirectories(folder).Single()).UnixFileMode);
+        Directory.Delete(folder);
+    }
+
+    [Fact]
+    public void A_spill_folder_that_cannot_be_made_is_a_clear_error()
+    {
+        var file = Path.GetTempFileName();
+
+        Assert.Equal(DataAgentError.WriteFailed, Assert.Throws<DataAgentException>(() => LocalSession.Open(new() { SpillFolder = file })).Error);
+
+        File.Delete(file);
+    }
+
+    [Fact]
     public void Without_room_to_spill_the_error_is_out_of_memory()
     {
         using var session = LocalSession.Open(new() { MemoryLimitBytes = 20 << 20 });
