@@ -8,7 +8,7 @@ namespace DataAgent.Unit.Plans;
 /// <summary>Random plans over two databases agree with one SQL statement on one database that holds all tables.</summary>
 public sealed class RandomPlanTests(ITestOutputHelper output)
 {
-    /// <summary>DATAAGENT_SEED repeats one run; DATAAGENT_PLANS says how many plans: 100 by default, 500 in CI.</summary>
+    /// <summary>DATAAGENT_SEED repeats one run; DATAAGENT_PLANS says how many plans: 50 by default, 500 in CI.</summary>
     private static int Setting(string name, int fallback) =>
         int.TryParse(Environment.GetEnvironmentVariable(name), NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : fallback;
 
@@ -17,7 +17,7 @@ public sealed class RandomPlanTests(ITestOutputHelper output)
     {
         var first = Setting("DATAAGENT_SEED", Random.Shared.Next());
         output.WriteLine($"DATAAGENT_SEED={first}");
-        for (var block = 0; block < Setting("DATAAGENT_PLANS", Environment.GetEnvironmentVariable("CI") == "true" ? 500 : 100); block += 50)
+        for (var block = 0; block < Setting("DATAAGENT_PLANS", Environment.GetEnvironmentVariable("CI") == "true" ? 500 : 50); block += 50)
         {
             var random = new Random(first + block);
             var tables = Enumerable.Range(0, 4).Select(i => RandomPlan.Rows(random, $"t{i}")).ToArray();
