@@ -5,7 +5,7 @@ Describe 'The bank sample' {
         $folder = New-TestHome
         $tool = Get-ChildItem (Join-Path $root 'src/DataAgent.Cli/bin') -Recurse -Filter dataagent.dll | Sort-Object LastWriteTime | Select-Object -Last 1
         $bank = Join-Path $folder 'bank'
-        dotnet $tool.FullName demo --folder $bank | Out-Null
+        dotnet $tool.FullName demo --folder $bank 2>$null | Out-Null
         $env:DATAAGENT_HOME = Join-Path $folder 'home'
         $env:BANK_HOME = $bank
         $report = Import-DataConnection (Join-Path $root 'samples/bank/datasources.yaml')

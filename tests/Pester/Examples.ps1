@@ -5,7 +5,7 @@ function New-BankFolder([string] $folder) {
     $tool = Get-ChildItem (Join-Path $root 'src/DataAgent.Cli/bin') -Recurse -Filter dataagent.dll | Sort-Object LastWriteTime | Select-Object -Last 1
     $bank = Join-Path $folder 'bank'
     $own = $env:DATAAGENT_HOME
-    dotnet $tool.FullName demo --folder $bank | Out-Null
+    dotnet $tool.FullName demo --folder $bank 2>$null | Out-Null
     $env:DATAAGENT_HOME = $own
     $env:BANK_HOME = $bank
     Copy-Item (Join-Path $root 'samples/bank/*') $bank -Recurse -Force
@@ -28,6 +28,6 @@ function Get-PageExample([string] $page) {
 # What the script writes on a terminal of 120 columns, blanks at line ends left out.
 function Get-ExampleOutput([string] $script) {
     $PSStyle.OutputRendering = 'PlainText'
-    $text = & ([scriptblock]::Create($script)) 2>&1 3>&1 | Out-String -Width 120
+    $text = $(try { & ([scriptblock]::Create($script)) 2>&1 3>&1 } catch { $_ }) | Out-String -Width 120
     (($text -split '\r?\n').ForEach{ $_.TrimEnd() } -join "`n").Trim()
 }
