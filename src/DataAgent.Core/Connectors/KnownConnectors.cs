@@ -3,7 +3,8 @@ namespace DataAgent.Connectors;
 /// <summary>The kinds of database DataAgent can speak to.</summary>
 public static class KnownConnectors
 {
-    public static IReadOnlyList<Connector> All { get; } = [PostgreSql.Connector, Redshift.Connector, Sqlite.Connector, DuckDb.Connector, ClickHouseServer.Connector];
+    public static IReadOnlyList<Connector> All { get; } =
+        [PostgreSql.Connector, Redshift.Connector, MySql.Connector, SqlServer.Connector, Sqlite.Connector, DuckDb.Connector, ClickHouseServer.Connector, Ado.Connector];
 
     /// <summary>By name, alias or URL scheme, ignoring case.</summary>
     /// <exception cref="DataAgentException"><see cref="DataAgentError.ConnectorNotFound"/>, listing the known ones.</exception>

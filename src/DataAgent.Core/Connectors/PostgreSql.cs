@@ -17,6 +17,7 @@ internal static class PostgreSql
         Driver = static () => $"Npgsql {typeof(NpgsqlConnection).Assembly.GetName().Version?.ToString(3)}",
         Connect = PostgreSqlPools.Connect,
         Dialect = new() { DollarQuotes = true, HasArrays = true, Keys = new("= ANY({0})", KeyArray.Whole) },
+        Opened = static (connection, _) => PostgreSqlPools.Check((NpgsqlConnection)connection),
         Bind = PostgreSqlColumns.Bind,
         SetValue = PostgreSqlColumns.SetValue,
         Messages = Listen,

@@ -65,12 +65,14 @@ internal static class PostgreSqlValue
         }
         catch (Exception e) when (e is NotSupportedException or InvalidCastException or InvalidOperationException)
         {
-            throw Misfit(reader, ordinal, "text", $"a {reader.GetDataTypeName(ordinal)}, which the driver cannot read");
+            PostgreSqlPools.TypesAreStale();
+            throw Misfit(reader, ordinal, "text", $"a {reader.GetDataTypeName(ordinal)}, which the driver does not know (of a type that is newer than the connection the next query will)");
         }
     }
 
-    private static string Format(object value) => value switch
+    private static string Format(object? value) => value switch
     {
+        null => "",     // void, which a function such as pg_sleep returns
         string text => text,
         BitArray bits => Bits(bits),
         bool bit => bit ? "1" : "0",

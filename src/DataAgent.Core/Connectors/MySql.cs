@@ -1,0 +1,127 @@
+using System.Data.Common;
+using DataAgent.Registry;
+
+namespace DataAgent.Connectors;
+
+/// <summary>MySQL 8 and MariaDB 10.5 or newer, through MySqlConnector or MySql.Data, whichever is staged.</summary>
+internal static class MySql
+{
+    private const int QueryInterrupted = 1317;
+
+    public static Connector Connector { get; } = new()
+    {
+        Name = "mysql",
+        Aliases = ["mariadb"],
+        DefaultPort = 3306,
+        Driver = static () => Providers.Describe("mysql"),
+        Connect = Connect,
+        Dialect = new() { Quotes = ("`", "`"), BackslashEscapes = true, HashComments = true, NestedComments = false },
+        Opened = static (connection, _) => Reset(connection),
+        Execute = static command => new MySqlReader(command.ExecuteReader()),
+        Bind = MySqlColumns.Bind,
+        SetValue = MySqlColumns.SetValue,
+        LimitTime = LimitTime,
+        ForbidWrites = static connection => connection.Run("SET SESSION TRANSACTION READ ONLY"),
+        Diagnose = MySqlFailures.Diagnose,
+        Tls = Tls,
+    };
+
+    private static DbConnection Connect(Target target)
+    {
+        var c = target.Connection;
+        var factory = Providers.Factory("mysql");
+        var text = factory.CreateConnectionStringBuilder()!;
+        if (c.ConnectionString is { } whole)
+        {
+            text.ConnectionString = whole.Reveal();
+        }
+        else
+        {
+            text["Server"] = c.Server ?? "localhost";
+            text["Port"] = (uint)(c.Port ?? Connector.DefaultPort!.Value);
+            text["User ID"] = c.User ?? "";
+            text["Password"] = c.Password?.Reveal() ?? "";
+            text["Database"] = target.Schemas.Count > 0 ? target.Schemas[0] : c.Database ?? (c.Databases.Count == 1 ? c.Databases[0] : "");
+        }
+
+        text["Connection Timeout"] = (uint)Math.Ceiling((c.ConnectTimeout ?? TimeSpan.FromSeconds(10)).TotalSeconds);
+        text["Convert Zero Datetime"] = true;           // MySqlReader shows them as NULL
+        text["Treat Tiny As Boolean"] = false;          // MySqlColumns decides, and looks at the value
+        text["Allow User Variables"] = true;
+        if (factory.GetType().Namespace == "MySqlConnector")
+            text["GUID Format"] = "None";
+        else
+            text["Old Guids"] = true;                   // CHAR(36) is text, and need hold no Guid; BINARY(16) is turned back into bytes
+        if (c.MinPoolSize is { } least)
+            text["Minimum Pool Size"] = (uint)least;
+        if (c.MaxPoolSize is { } most)
+            text["Maximum Pool Size"] = (uint)most;
+        if (c.Tls is { } tls)
+            Set(text, c, "SslMode", SslMode(c, tls));
+        foreach (var (name, value) in c.Options)
+            Set(text, c, name, value);
+        var connection = factory.CreateConnection()!;
+        connection.ConnectionString = text.ConnectionString;
+        return connection;
+    }
+
+    private static void Set(DbConnectionStringBuilder text, Connection connection, string name, string value)
+    {
+        try
+        {
+            text[name] = value;
+        }
+        catch (Exception e) when (e is ArgumentException or FormatException or InvalidCastException or InvalidOperationException)
+        {
+            throw ConnectorErrors.OptionInvalid(connection.Name, name, e.Message);
+        }
+    }
+
+    private static string SslMode(Connection connection, string tls) => tls.ToLowerInvariant() switch
+    {
+        "disable" => "None",
+        "prefer" => "Preferred",
+        "require" => "Required",
+        "verify-ca" => "VerifyCA",
+        "verify-full" => "VerifyFull",
+        _ => throw ConnectorErrors.SettingInvalid(connection.Name, "TLS", tls, "disable, prefer, require, verify-ca or verify-full"),
+    };
+
+    /// <summary>
+    /// Takes back what an earlier query left on a pooled connection, a stop that came too late included; and has text come as utf8mb4,
+    /// which MySql.Data does not ask for and then cannot read.
+    /// </summary>
+    private static void Reset(DbConnection connection)
+    {
+        var sql = IsMariaDb(connection)
+            ? "SET character_set_results = utf8mb4, tx_read_only = 0, max_statement_time = 0"
+            : "SET character_set_results = utf8mb4, transaction_read_only = 0, max_execution_time = 0";
+        try
+        {
+            connection.Run(sql);
+        }
+        catch (DbException e) when (e.Property<int>("Number") == QueryInterrupted)
+        {
+            connection.Run(sql);
+        }
+    }
+
+    /// <summary>MySQL's limit holds for SELECT only (https://dev.mysql.com/doc/refman/8.0/en/server-system-variables.html#sysvar_max_execution_time).</summary>
+    private static void LimitTime(DbCommand command, TimeSpan limit)
+    {
+        var connection = command.Connection!;
+        connection.Run(IsMariaDb(connection)
+            ? FormattableString.Invariant($"SET max_statement_time = {limit.TotalSeconds:0.###}")
+            : FormattableString.Invariant($"SET max_execution_time = {Math.Max(1, limit.TotalMilliseconds):0}"));
+    }
+
+    private static bool IsMariaDb(DbConnection connection) => connection.ServerVersion.Contains("MariaDB", StringComparison.OrdinalIgnoreCase);
+
+    private static string? Tls(DbConnection connection)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = "SHOW SESSION STATUS LIKE 'Ssl_version'";
+        using var reader = command.ExecuteReader();
+        return reader.Read() && reader.GetString(1) is { Length: > 0 } version ? version : "none";
+    }
+}

@@ -1,0 +1,80 @@
+using System.Data.Common;
+using DataAgent.Registry;
+
+namespace DataAgent.Connectors;
+
+/// <summary>SQL Server 2016 or newer and Azure SQL, through Microsoft.Data.SqlClient.</summary>
+internal static class SqlServer
+{
+    public static Connector Connector { get; } = new()
+    {
+        Name = "sqlserver",
+        Aliases = ["mssql", "azuresql"],
+        DefaultPort = 1433,
+        Driver = static () => Providers.Describe("sqlserver"),
+        Connect = Connect,
+        Dialect = new() { Quotes = ("[", "]") },
+        Diagnose = Diagnose,
+        Note = "Not verified against a live server.",
+    };
+
+    private static DbConnection Connect(Target target)
+    {
+        var c = target.Connection;
+        var factory = Providers.Factory("sqlserver");
+        var connection = factory.CreateConnection()!;
+        connection.ConnectionString = Settings(c, factory.CreateConnectionStringBuilder()!).ConnectionString;
+        return connection;
+    }
+
+    /// <summary>Without a user it is integrated security; a named instance stands in Server, as in <c>HOST\INSTANCE</c>, and then no port is added.</summary>
+    internal static DbConnectionStringBuilder Settings(Connection c, DbConnectionStringBuilder text)
+    {
+        if (c.ConnectionString is { } whole)
+        {
+            text.ConnectionString = whole.Reveal();
+        }
+        else
+        {
+            var server = c.Server ?? "localhost";
+            text["Data Source"] = server.Contains('\\', StringComparison.Ordinal) && c.Port is null ? server : $"{server},{c.Port ?? 1433}";
+            text["Initial Catalog"] = c.Database ?? (c.Databases.Count == 1 ? c.Databases[0] : "");
+            if (c.User is null)
+                text["Integrated Security"] = true;
+            else
+                (text["User ID"], text["Password"]) = (c.User, c.Password?.Reveal() ?? "");
+            text["Application Name"] = "DataAgent";
+        }
+
+        text["Connect Timeout"] = (int)Math.Ceiling((c.ConnectTimeout ?? TimeSpan.FromSeconds(10)).TotalSeconds);
+        if (c.MinPoolSize is { } least)
+            text["Min Pool Size"] = least;
+        if (c.MaxPoolSize is { } most)
+            text["Max Pool Size"] = most;
+        if (c.Tls is { } tls)
+        {
+            text["Encrypt"] = tls is not ("disable" or "prefer");
+            text["TrustServerCertificate"] = tls is "prefer" or "require";
+        }
+
+        foreach (var (name, value) in c.Options)
+            text[name] = value;
+        return text;
+    }
+
+    /// <summary>https://learn.microsoft.com/sql/relational-databases/errors-events/database-engine-events-and-errors</summary>
+    private static Diagnosis? Diagnose(Exception exception) =>
+        exception is not DbException || exception.Property<int>("Number") is not { } number ? NetworkDiagnosis.Of(exception) : number switch
+        {
+            18456 or 18452 => new(DataAgentError.AuthenticationFailed),
+            4060 => new(DataAgentError.ServerDatabaseNotFound),
+            229 or 230 or 262 => new(DataAgentError.PermissionDenied),
+            102 or 105 or 156 => new(DataAgentError.SyntaxError),
+            207 or 208 or 2812 => new(DataAgentError.ObjectNotFound),
+            547 or 515 or 2601 or 2627 => new(DataAgentError.ConstraintViolated),
+            1205 or 1222 => new(DataAgentError.LockTimeout),
+            1105 or 9002 => new(DataAgentError.DiskFull),
+            -2 => new(DataAgentError.QueryTimeout),
+            _ => NetworkDiagnosis.Of(exception) ?? new(exception is DbException { IsTransient: true } ? DataAgentError.ConnectionFailed : DataAgentError.QueryFailed),
+        };
+}

@@ -1,0 +1,8 @@
+namespace DataAgent.Unit.Servers;
+
+/// <summary>A test that starts a real server; skipped with the reason where its program is not installed.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class ServerFactAttribute : FactAttribute
+{
+    public ServerFactAttribute(string program) => Skip = ServerProgram.Missing(program);
+}

@@ -1,0 +1,8 @@
+namespace DataAgent.Unit.Servers;
+
+/// <summary>As <see cref="ServerFactAttribute"/>, for a theory.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class ServerTheoryAttribute : TheoryAttribute
+{
+    public ServerTheoryAttribute(string program) => Skip = ServerProgram.Missing(program);
+}
