@@ -26,7 +26,7 @@ public sealed class MySqlTests
             new object?[]
             {
                 (sbyte)-128, (byte)255, ushort.MaxValue, uint.MaxValue, ulong.MaxValue, long.MinValue, 1.5f, 0.1, 123456789012345678.90m, true, "Zoë 😀", "not a guid",
-                new byte[] { 0, 255 }, new DateOnly(2024, 2, 29), new DateTime(2024, 2, 29, 23, 59, 59).AddTicks(1234560), -new TimeSpan(100, 30, 0), (short)2024, 5UL, "{\"a\": 1}", "long",
+                new byte[] { 0, 255 }, new DateOnly(2024, 2, 29), new DateTime(2024, 2, 29, 23, 59, 59).AddTicks(1234560), -new TimeSpan(100, 30, 0), 2024, 5UL, "{\"a\": 1}", "long",
                 Enumerable.Range(0, 16).Select(static n => (byte)n).ToArray(),
             },
             Target.Row("SELECT * FROM types"));
