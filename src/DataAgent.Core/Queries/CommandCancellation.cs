@@ -15,7 +15,6 @@ internal sealed class CommandCancellation : IDisposable
     private readonly CancellationToken caller;
     private readonly CancellationTokenSource limit;
     private readonly CancellationTokenRegistration registration;
-    private Timer? timer;
     private bool isOver;
 
     public CommandCancellation(DbCommand command, Connector connector, TimeSpan timeout, CancellationToken caller)
@@ -40,40 +39,33 @@ internal sealed class CommandCancellation : IDisposable
     {
         registration.Dispose();
         lock (gate)
-        {
             isOver = true;
-            timer?.Dispose();
-        }
-
         limit.Dispose();
     }
 
-    private void Begin()
-    {
-        lock (gate)
-        {
-            if (!isOver)
-                timer = new Timer(static self => ((CommandCancellation)self!).Stop(), this, TimeSpan.Zero, Repeat);
-        }
-    }
+    /// <summary>A thread of its own: a busy pool would let the query run on.</summary>
+    private void Begin() => new Thread(StopUntilOver) { IsBackground = true, Name = "DataAgent cancel" }.Start();
 
-    /// <summary>Runs on a thread of the pool: an exception there would end the process.</summary>
-    private void Stop()
+    /// <summary>An exception here would end the process.</summary>
+    private void StopUntilOver()
     {
-        if (!Monitor.TryEnter(gate))
-            return;
-        try
+        while (true)
         {
-            if (!isOver)
-                connector.Cancel(command);
-        }
-        catch (Exception)
-        {
-            // The command ended by itself, or its connection is gone: there is nothing left to stop.
-        }
-        finally
-        {
-            Monitor.Exit(gate);
+            lock (gate)
+            {
+                if (isOver)
+                    return;
+                try
+                {
+                    connector.Cancel(command);
+                }
+                catch (Exception)
+                {
+                    // The command ended by itself, or its connection is gone: there is nothing left to stop.
+                }
+            }
+
+            Thread.Sleep(Repeat);
         }
     }
 }

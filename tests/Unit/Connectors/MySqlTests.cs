@@ -71,22 +71,6 @@ public sealed class MySqlTests
     }
 
     [ServerFact(ServerProgram.MariaDb)]
-    public void A_cancelled_query_is_gone_from_the_server_within_a_second()
-    {
-        using var stop = new CancellationTokenSource();
-        var running = Task.Run(() => QueryRunner.Run(Target, new Query("SELECT SLEEP(60) /* the_one */"), stop.Token));
-        Assert.True(SpinWait.SpinUntil(() => Running() == 1, TimeSpan.FromSeconds(10)));
-        var clock = Stopwatch.StartNew();
-        stop.Cancel();
-        Assert.ThrowsAny<OperationCanceledException>(() => running.GetAwaiter().GetResult());
-        Assert.True(SpinWait.SpinUntil(() => Running() == 0, TimeSpan.FromSeconds(5)));
-        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(1), clock.Elapsed.ToString());
-        Assert.Equal("ok", Target.Row("SELECT 'ok'")[0]);
-
-        static int Running() => Target.Rows("SHOW FULL PROCESSLIST").Count(static r => r.Any(static v => v is string s && s.Contains("the_one", StringComparison.Ordinal)));
-    }
-
-    [ServerFact(ServerProgram.MariaDb)]
     public void The_servers_limit_ends_a_query_and_does_not_stay_on_the_connection()
     {
         Assert.Equal(DataAgentError.QueryTimeout, Target.Fails("SELECT SLEEP(30)", TimeSpan.FromSeconds(0.3)).Error);

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Numerics;
 using DataAgent.Connectors;
 using DataAgent.Queries;
@@ -94,21 +93,6 @@ public sealed class PostgreSqlTests
             Assert.DoesNotContain("wrong-secret", e.ToString(), StringComparison.Ordinal);
             return e.Error;
         }
-    }
-
-    [ServerFact(ServerProgram.PostgreSql)]
-    public void A_cancelled_query_is_gone_from_the_server_within_a_second()
-    {
-        using var stop = new CancellationTokenSource();
-        var running = Task.Run(() => QueryRunner.Run(Target, new Query("SELECT pg_sleep(60) /* the_one */"), stop.Token));
-        Assert.True(SpinWait.SpinUntil(() => Running() == 1, TimeSpan.FromSeconds(10)));
-        var clock = Stopwatch.StartNew();
-        stop.Cancel();
-        Assert.ThrowsAny<OperationCanceledException>(() => running.GetAwaiter().GetResult());
-        Assert.True(SpinWait.SpinUntil(() => Running() == 0, TimeSpan.FromSeconds(5)));
-        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(1), clock.Elapsed.ToString());
-
-        static long Running() => (long)Target.Row("SELECT count(*) FROM pg_stat_activity WHERE query LIKE '%the' || '_one%' AND state = 'active' AND pid <> pg_backend_pid()")[0]!;
     }
 
     [ServerFact(ServerProgram.PostgreSql)]
