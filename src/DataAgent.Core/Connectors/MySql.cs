@@ -58,7 +58,7 @@ internal static class MySql
             text["Maximum Pool Size"] = (uint)most;
         if (c.Tls is { } tls)
             Set(text, c, "SslMode", SslMode(c, tls));
-        foreach (var (name, value) in c.Options)
+        foreach (var (name, value) in c.RevealOptions())
             Set(text, c, name, value);
         var connection = factory.CreateConnection()!;
         connection.ConnectionString = text.ConnectionString;

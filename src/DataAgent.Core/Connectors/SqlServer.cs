@@ -57,7 +57,7 @@ internal static class SqlServer
             text["TrustServerCertificate"] = tls is "prefer" or "require";
         }
 
-        foreach (var (name, value) in c.Options)
+        foreach (var (name, value) in c.RevealOptions())
             text[name] = value;
         return text;
     }
