@@ -24,7 +24,7 @@ internal static class Ado
         var factory = Providers.Factory(Option(c, AssemblyOption), Option(c, FactoryOption));
         var text = factory.CreateConnectionStringBuilder() ?? new DbConnectionStringBuilder();
         text.ConnectionString = c.ConnectionString?.Reveal() ?? "";
-        foreach (var (name, value) in c.RevealOptions().Where(static o => o.Key is not (AssemblyOption or FactoryOption)))
+        foreach (var (name, value) in c.RevealOptions().Where(static o => o.Name is not (AssemblyOption or FactoryOption)))
             text[name] = value;
         var connection = factory.CreateConnection()!;
         connection.ConnectionString = text.ConnectionString;
