@@ -1,0 +1,7 @@
+namespace DataAgent.Unit.Connectors.Contract;
+
+[NeedsServer("postgresql18")]
+public sealed class PostgreSql18ContractTests : PostgreSqlContractTests
+{
+    protected override string Kind => "postgresql18";
+}
