@@ -5,67 +5,64 @@ using DataAgent.Registry;
 
 namespace DataAgent.Cli.Commands;
 
-/// <summary><c>dataagent connection add NAME</c>, by URL or by parts; reached before it is stored.</summary>
+/// <summary><c>dataagent connection add NAME</c> and <c>set NAME</c>, by URL or by parts; a new one is reached before it is stored.</summary>
 internal static class ConnectionAddCommand
 {
-    private static readonly Argument<string> Name = new("name");
-    private static readonly Option<string?> Url = new("--url") { Description = "postgresql://user@host:5432/db, sqlite:///path …" };
-    private static readonly Option<string?> Type = new("--type") { Description = "The kind of database." };
-    private static readonly Option<string?> Server = new("--server");
-    private static readonly Option<int?> Port = new("--port");
-    private static readonly Option<string?> Database = new("--database-name") { Description = "The database's name on the server." };
-    private static readonly Option<string?> FilePath = new("--path") { Description = "The file, for a database that is one." };
-    private static readonly Option<string?> User = new("--user");
-    private static readonly Option<string?> Password = new("--password") { Description = "Where it is, not what it is: env:NAME, or - to read it from stdin." };
-    private static readonly Option<string?> Tls = new("--tls") { Description = "disable, prefer, require, verify-ca or verify-full." };
-    private static readonly Option<string[]> Databases = new("--databases") { Description = "The logical databases on it.", AllowMultipleArgumentsPerToken = true };
-    private static readonly Option<bool> ReadOnly = new("--read-only");
-    private static readonly Option<bool> MakeDefault = new("--default") { Description = "Use it when no database is named." };
-    private static readonly Option<bool> Replace = new("--replace") { Description = "Give up a connection of the same name." };
-    private static readonly Option<bool> SkipTest = new("--skip-test") { Description = "Store it without reaching it." };
-    private static readonly Option<bool> Create = new("--create") { Description = "Make the file if it does not exist." };
-
-    public static Command Make()
+    public static Command Add()
     {
-        var command = new Command("add", "Register a connection.")
+        var name = new Argument<string>("name");
+        var type = new Option<string?>("--type") { Description = "The kind of database." };
+        var makeDefault = new Option<bool>("--default") { Description = "Use it when no database is named." };
+        var replace = new Option<bool>("--replace") { Description = "Give up a connection of the same name." };
+        var skipTest = new Option<bool>("--skip-test") { Description = "Store it without reaching it." };
+        var create = new Option<bool>("--create") { Description = "Make the file if it does not exist." };
+        var parts = new ConnectionParts();
+        var command = new Command("add", "Register a connection.") { name, type, makeDefault, replace, skipTest, create };
+        parts.AddTo(command);
+        command.Validators.Add(result =>
         {
-            Name, Url, Type, Server, Port, Database, FilePath, User, Password, Tls, Databases, ReadOnly, MakeDefault, Replace, SkipTest, Create,
-        };
-        command.Validators.Add(static result =>
-        {
-            if (result.GetValue(Url) is null && result.GetValue(Type) is null)
+            if (!parts.HasUrl(result) && result.GetValue(type) is null)
                 result.AddError("connection add takes --url or --type.");
-            if (result.GetValue(Password) is { } password && password != "-" && !password.StartsWith("env:", StringComparison.Ordinal))
-                result.AddError("--password takes env:NAME, or - to read it from stdin: what stands on a command line is seen by every process.");
         });
-        command.Does(Add);
+        command.Does((parsed, cancellationToken) =>
+        {
+            var registry = ConnectionRegistry.Open();
+            var given = parsed.GetRequiredValue(name);
+            var connection = parts.Apply(parsed, parts.Url(parsed) is { } url
+                ? registry.FromUrl(given, url, parsed.GetValue(type))
+                : new Connection { Name = given, Type = parsed.GetValue(type)! });
+            if (parsed.GetValue(create))
+                CreateFile(registry.Check(connection));
+            if (!parsed.GetValue(skipTest))
+                Reach(registry.Check(connection), cancellationToken);
+            registry.Add(connection, parsed.GetValue(replace));
+            if (parsed.GetValue(makeDefault))
+                registry.SetDefaultDatabase(connection.DatabaseNames[0]);
+        });
         return command;
     }
 
-    private static void Add(ParseResult parsed, CancellationToken cancellationToken)
+    public static Command Set()
     {
-        var registry = ConnectionRegistry.Open();
-        var name = parsed.GetRequiredValue(Name);
-        var connection = WithOptions(parsed, parsed.GetValue(Url) is { } url ? registry.FromUrl(name, url, parsed.GetValue(Type)) : new Connection { Name = name, Type = parsed.GetValue(Type)! });
-        if (parsed.GetValue(Create))
-            CreateFile(registry.Check(connection));
-        if (!parsed.GetValue(SkipTest))
-            Reach(registry.Check(connection), cancellationToken);
-        registry.Add(connection, parsed.GetValue(Replace));
-        if (parsed.GetValue(MakeDefault))
-            registry.SetDefaultDatabase(connection.DatabaseNames[0]);
+        var name = new Argument<string>("name");
+        var parts = new ConnectionParts();
+        var command = new Command("set", "Change parts of a connection; the others stay.") { name };
+        parts.AddTo(command);
+        command.Does((parsed, _) =>
+        {
+            var registry = ConnectionRegistry.Open();
+            var before = registry.Get(parsed.GetRequiredValue(name));
+            var place = parts.Url(parsed) is { } url ? registry.FromUrl(before.Name, url) : null;
+            registry.Add(parts.Apply(parsed, place is null ? before : At(before, place)), replace: true);
+        });
+        return command;
     }
 
-    private static Connection WithOptions(ParseResult parsed, Connection connection) => connection with
+    /// <summary>A new place, with what a URL does not say as it was.</summary>
+    private static Connection At(Connection before, Connection place) => place with
     {
-        Server = parsed.GetValue(Server) ?? connection.Server,
-        Port = parsed.GetValue(Port) ?? connection.Port,
-        Database = parsed.GetValue(Database) ?? parsed.GetValue(FilePath) ?? connection.Database,
-        User = parsed.GetValue(User) ?? connection.User,
-        Password = parsed.GetValue(Password) is { } password ? password == "-" ? Secret.From(Console.In.ReadLine()) : Secret.At(password) : connection.Password,
-        Tls = parsed.GetValue(Tls) ?? connection.Tls,
-        Databases = parsed.GetValue(Databases) is { Length: > 0 } databases ? databases : connection.Databases,
-        ReadOnly = parsed.GetValue(ReadOnly) || connection.ReadOnly,
+        Databases = before.Databases, Tags = before.Tags, Description = before.Description, ReadOnly = before.ReadOnly, Enabled = before.Enabled,
+        MinPoolSize = place.MinPoolSize ?? before.MinPoolSize, MaxPoolSize = place.MaxPoolSize ?? before.MaxPoolSize,
     };
 
     private static void CreateFile(Connection connection)

@@ -38,7 +38,7 @@ internal static class ClickHouseServer
             ConnectTimeout = c.ConnectTimeout ?? TimeSpan.FromSeconds(10),
             MaxConnections = c.MaxPoolSize,
             VerifiesCertificate = c.Tls is "verify-ca" or "verify-full",
-            Options = c.Options,
+            Options = c.RevealOptions().ToDictionary(static o => o.Name, static o => o.Value),
         };
     }
 

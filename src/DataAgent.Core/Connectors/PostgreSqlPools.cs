@@ -62,7 +62,7 @@ internal static class PostgreSqlPools
     public static DbConnection Connect(Target target)
     {
         var settings = Settings(target);
-        return Sources.GetOrAdd(settings.ConnectionString, static text => new(() => new NpgsqlDataSourceBuilder(text).Build())).Value.CreateConnection();
+        return Sources.GetOrAdd(settings.ConnectionString, (text, name) => new(() => new NpgsqlDataSourceBuilder(text) { Name = name }.Build()), target.Connection.Name).Value.CreateConnection();
     }
 
     private static NpgsqlConnectionStringBuilder Settings(Target target)
