@@ -51,7 +51,10 @@ internal static class MySql
         if (factory.GetType().Namespace == "MySqlConnector")
             text["GUID Format"] = "None";
         else
+        {
             text["Old Guids"] = true;                   // CHAR(36) is text, and need hold no Guid; BINARY(16) is turned back into bytes
+            text["Character Set"] = "utf8mb4";          // else text is sent in the server's default, which may have no emoji
+        }
         if (c.MinPoolSize is { } least)
             text["Minimum Pool Size"] = (uint)least;
         if (c.MaxPoolSize is { } most)
@@ -94,8 +97,8 @@ internal static class MySql
     private static void Reset(DbConnection connection)
     {
         var sql = IsMariaDb(connection)
-            ? "SET character_set_results = utf8mb4, tx_read_only = 0, max_statement_time = 0"
-            : "SET character_set_results = utf8mb4, transaction_read_only = 0, max_execution_time = 0";
+            ? "SET character_set_client = utf8mb4, character_set_connection = utf8mb4, character_set_results = utf8mb4, tx_read_only = 0, max_statement_time = 0"
+            : "SET character_set_client = utf8mb4, character_set_connection = utf8mb4, character_set_results = utf8mb4, transaction_read_only = 0, max_execution_time = 0";
         try
         {
             connection.Run(sql);

@@ -9,7 +9,7 @@ public sealed class MySqlTests
 {
     private static Target Target => MariaDbServer.Target;
 
-    [ServerFact(ServerProgram.MariaDb)]
+    [ServerFact(MariaDbServer.Kind)]
     public void Every_common_type_is_read_exactly()
     {
         Target.Execute(
@@ -32,7 +32,7 @@ public sealed class MySqlTests
             Target.Row("SELECT * FROM types"));
     }
 
-    [ServerFact(ServerProgram.MariaDb)]
+    [ServerFact(MariaDbServer.Kind)]
     public void Zero_dates_are_null_and_two_is_no_boolean()
     {
         Target.Execute("DROP TABLE IF EXISTS odd", "CREATE TABLE odd (d DATE, t DATETIME, b BOOLEAN)", "INSERT INTO odd VALUES ('0000-00-00', '0000-00-00 00:00:00', 2)");
@@ -40,7 +40,7 @@ public sealed class MySqlTests
         Assert.Contains("'b'", Target.Fails("SELECT b FROM odd").Message, StringComparison.Ordinal);
     }
 
-    [ServerFact(ServerProgram.MariaDb)]
+    [ServerFact(MariaDbServer.Kind)]
     public void Parameters_lists_and_variables_are_told_apart()
     {
         Assert.Equal(
@@ -49,7 +49,7 @@ public sealed class MySqlTests
         Assert.NotNull(Target.Row("SELECT @@version")[0]);
     }
 
-    [ServerTheory(ServerProgram.MariaDb)]
+    [ServerTheory(MariaDbServer.Kind)]
     [InlineData("SELECT * FORM t", DataAgentError.SyntaxError, "SQL syntax")]
     [InlineData("SELECT * FROM nowhere", DataAgentError.ObjectNotFound, "nowhere")]
     public void A_failure_has_its_own_id_and_the_servers_words(string sql, DataAgentError error, string words)
@@ -60,24 +60,24 @@ public sealed class MySqlTests
         Assert.DoesNotContain(MariaDbServer.Password, e.ToString(), StringComparison.Ordinal);
     }
 
-    [ServerFact(ServerProgram.MariaDb)]
+    [ServerFact(MariaDbServer.Kind)]
     public void A_wrong_password_port_or_database_each_has_its_own_id()
     {
         Connection good = MariaDbServer.Connection;
         Assert.Equal(DataAgentError.AuthenticationFailed, new Target(good with { Password = new Secret("wrong") }, ["m"]).Fails("SELECT 1").Error);
         Assert.Equal(DataAgentError.ServerDatabaseNotFound, new Target(good with { Database = "nowhere" }, ["m"]).Fails("SELECT 1").Error);
-        Assert.Equal(DataAgentError.ConnectionRefused, new Target(good with { Port = ServerProgram.FreePort() }, ["m"]).Fails("SELECT 1").Error);
+        Assert.Equal(DataAgentError.ConnectionRefused, new Target(good with { Port = 1 }, ["m"]).Fails("SELECT 1").Error);
         Assert.Equal(DataAgentError.HostNotFound, new Target(good with { Server = "no-such-host.invalid" }, ["m"]).Fails("SELECT 1").Error);
     }
 
-    [ServerFact(ServerProgram.MariaDb)]
+    [ServerFact(MariaDbServer.Kind)]
     public void The_servers_limit_ends_a_query_and_does_not_stay_on_the_connection()
     {
         Assert.Equal(DataAgentError.QueryTimeout, Target.Fails("SELECT SLEEP(30)", TimeSpan.FromSeconds(0.3)).Error);
         Assert.Equal(0.0, Convert.ToDouble(Target.Row("SELECT @@max_statement_time")[0], System.Globalization.CultureInfo.InvariantCulture));
     }
 
-    [ServerFact(ServerProgram.MariaDb)]
+    [ServerFact(MariaDbServer.Kind)]
     public void A_read_only_query_cannot_write_and_the_next_one_can()
     {
         var e = Assert.Throws<DataAgentException>(() => QueryRunner.Run(Target, new Query("CREATE TABLE never (x int)") { ReadOnly = true }, CancellationToken.None));
@@ -85,7 +85,7 @@ public sealed class MySqlTests
         Target.Execute("DROP TABLE IF EXISTS now", "CREATE TABLE now (x int)");
     }
 
-    [ServerFact(ServerProgram.MariaDb)]
+    [ServerFact(MariaDbServer.Kind)]
     public void A_result_left_early_does_not_read_the_rest()
     {
         var clock = Stopwatch.StartNew();

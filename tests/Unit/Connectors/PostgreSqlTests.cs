@@ -2,6 +2,7 @@ using System.Numerics;
 using DataAgent.Connectors;
 using DataAgent.Queries;
 using DataAgent.Registry;
+using DataAgent.Servers;
 using DataAgent.Unit.Servers;
 
 namespace DataAgent.Unit.Connectors;
@@ -10,7 +11,7 @@ public sealed class PostgreSqlTests
 {
     private static Target Target => PostgreSqlServer.Target;
 
-    [ServerFact(ServerProgram.PostgreSql)]
+    [ServerFact(PostgreSqlServer.Kind)]
     public void Every_common_type_is_read_exactly() => Assert.Equal(
         new object?[]
         {
@@ -26,7 +27,7 @@ public sealed class PostgreSqlTests
                    '2 days 1 hour'::interval, '{"a": 1}'::jsonb, ARRAY[1,NULL,3], ARRAY['a',NULL], 12.34::money
             """));
 
-    [ServerFact(ServerProgram.PostgreSql)]
+    [ServerFact(PostgreSqlServer.Kind)]
     public void Types_without_a_class_of_their_own_come_as_text()
     {
         Target.Execute("DROP TYPE IF EXISTS mood", "CREATE TYPE mood AS ENUM ('sad', 'happy')");
@@ -36,7 +37,7 @@ public sealed class PostgreSqlTests
             Target.Row("SELECT 'happy'::mood, B'101'::bit(3), '192.168.0.1'::inet, '08:00:2b:01:02:03'::macaddr, '[1,5)'::int4range, '<a>b</a>'::xml, pg_sleep(0), 'x'::\"char\""));
     }
 
-    [ServerTheory(ServerProgram.PostgreSql)]
+    [ServerTheory(PostgreSqlServer.Kind)]
     [InlineData("SELECT 'infinity'::timestamp AS bad")]
     [InlineData("SELECT '-infinity'::date AS bad")]
     [InlineData("SELECT 'infinity'::timestamptz AS bad")]
@@ -51,7 +52,7 @@ public sealed class PostgreSqlTests
         Assert.Contains("'bad'", e.Message, StringComparison.Ordinal);
     }
 
-    [ServerFact(ServerProgram.PostgreSql)]
+    [ServerFact(PostgreSqlServer.Kind)]
     public void Parameters_keep_their_types_and_text_takes_the_servers()
     {
         Assert.Equal(
@@ -64,7 +65,7 @@ public sealed class PostgreSqlTests
         Assert.Equal([null], Target.Row("SELECT @n::int", ("n", null)));
     }
 
-    [ServerTheory(ServerProgram.PostgreSql)]
+    [ServerTheory(PostgreSqlServer.Kind)]
     [InlineData("SELECT * FORM t", DataAgentError.SyntaxError, "At character 10")]
     [InlineData("SELECT * FROM nowhere", DataAgentError.ObjectNotFound, "nowhere")]
     [InlineData("SELECT 1; SELECT 1/0", DataAgentError.QueryFailed, "division by zero")]
@@ -77,15 +78,15 @@ public sealed class PostgreSqlTests
         Assert.DoesNotContain(PostgreSqlServer.Password, e.ToString(), StringComparison.Ordinal);
     }
 
-    [ServerFact(ServerProgram.PostgreSql)]
+    [ServerFact(PostgreSqlServer.Kind)]
     public void A_wrong_password_host_port_or_database_each_has_its_own_id()
     {
         Connection good = PostgreSqlServer.Connection;
         Assert.Equal(DataAgentError.AuthenticationFailed, Error(good with { Password = new Secret("wrong-secret") }));
         Assert.Equal(DataAgentError.ServerDatabaseNotFound, Error(good with { Database = "nowhere" }));
-        Assert.Equal(DataAgentError.ConnectionRefused, Error(good with { Port = ServerProgram.FreePort() }));
+        Assert.Equal(DataAgentError.ConnectionRefused, Error(good with { Port = 1 }));
         Assert.Equal(DataAgentError.HostNotFound, Error(good with { Server = "no-such-host.invalid" }));
-        Assert.Equal(DataAgentError.TlsRefused, Error(good with { Tls = "require" }));
+        Assert.Equal(DataAgentError.TlsRefused, Error(good with { Port = ServerKinds.Address(PostgreSqlServer.Kind).Port, Tls = "require" })); // the shared plain server
 
         static DataAgentError Error(Connection connection)
         {
@@ -95,7 +96,7 @@ public sealed class PostgreSqlTests
         }
     }
 
-    [ServerFact(ServerProgram.PostgreSql)]
+    [ServerFact(PostgreSqlServer.Kind)]
     public void The_server_itself_ends_a_query_at_its_limit()
     {
         var e = Target.Fails("SELECT pg_sleep(30)", TimeSpan.FromSeconds(0.3));
@@ -103,7 +104,7 @@ public sealed class PostgreSqlTests
         Assert.Equal(["0"], Target.Row("SHOW statement_timeout"));
     }
 
-    [ServerFact(ServerProgram.PostgreSql)]
+    [ServerFact(PostgreSqlServer.Kind)]
     public void Notices_are_queued_and_a_read_only_query_cannot_write()
     {
         using var result = QueryRunner.Run(Target, new Query("DO $$ BEGIN RAISE NOTICE 'hello'; RAISE WARNING 'careful'; END $$"), CancellationToken.None);
@@ -116,7 +117,7 @@ public sealed class PostgreSqlTests
         Assert.Equal(DataAgentError.ReadOnlyViolation, e.Error);
     }
 
-    [ServerFact(ServerProgram.PostgreSql)]
+    [ServerFact(PostgreSqlServer.Kind)]
     public void A_broken_pooled_connection_is_replaced_unseen()
     {
         var other = new Target(PostgreSqlServer.Connection with { MaxPoolSize = 2 }, ["other"]);
@@ -134,7 +135,7 @@ public sealed class PostgreSqlTests
         }
     }
 
-    [ServerFact(ServerProgram.PostgreSql)]
+    [ServerFact(PostgreSqlServer.Kind)]
     public void Databases_of_one_connection_are_schemas()
     {
         Target.Execute("CREATE SCHEMA IF NOT EXISTS \"Crm\"", "CREATE TABLE IF NOT EXISTS \"Crm\".only_here (x int)");
@@ -142,7 +143,7 @@ public sealed class PostgreSqlTests
         Assert.Empty(new Target(connection, ["Crm"]).Rows("SELECT x FROM only_here"));
     }
 
-    [ServerFact(ServerProgram.PostgreSql)]
+    [ServerFact(PostgreSqlServer.Kind)]
     public void Redshift_runs_in_its_own_dialect_over_the_same_protocol() =>
         Assert.Equal([1, "a"], new Target(PostgreSqlServer.Connection with { Type = "redshift" }, ["rs"]).Row("SELECT @x::int, 'a'", ("x", 1)));
 }

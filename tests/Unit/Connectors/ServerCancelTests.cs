@@ -10,13 +10,13 @@ namespace DataAgent.Unit.Connectors;
 [CollectionDefinition(nameof(ServerCancelTests), DisableParallelization = true)]
 public sealed class ServerCancelTests
 {
-    [ServerFact(ServerProgram.PostgreSql)]
+    [ServerFact(PostgreSqlServer.Kind)]
     public void PostgreSql_no_longer_runs_a_cancelled_query_within_a_second() => CancelEnds(
         PostgreSqlServer.Target,
         "SELECT pg_sleep(60) /* the_one */",
         static () => (long)PostgreSqlServer.Target.Row("SELECT count(*) FROM pg_stat_activity WHERE query LIKE '%the' || '_one%' AND state = 'active' AND pid <> pg_backend_pid()")[0]!);
 
-    [ServerFact(ServerProgram.MariaDb)]
+    [ServerFact(MariaDbServer.Kind)]
     public void MariaDb_no_longer_runs_a_cancelled_query_within_a_second() => CancelEnds(
         MariaDbServer.Target,
         "SELECT SLEEP(60) /* the_one */",

@@ -1,8 +1,10 @@
+using DataAgent.Servers;
+
 namespace DataAgent.Unit.Servers;
 
 /// <summary>A test that starts a real server; skipped with the reason where its program is not installed.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class ServerFactAttribute : FactAttribute
 {
-    public ServerFactAttribute(string program) => Skip = ServerProgram.Missing(program);
+    public ServerFactAttribute(string kind) => Skip = ServerKinds.Get(kind).Missing;
 }
