@@ -35,15 +35,19 @@ internal static class ClickHouse
         // The query ends when a writer of the pipe closes it, and with it the server: nobody writes, so it lasts until it is killed.
         var wait = $"SELECT * FROM file('{scratch.At("ctl")}','LineAsString','line String') FORMAT Null";
         string[] command = [
-            Environment.ProcessPath!, .. Entry(), Role, $"--path={scratch.At("data")}", $"--config-file={config}", $"--http_port={scratch.Port}",
+            .. Entry(), Role, $"--path={scratch.At("data")}", $"--config-file={config}", $"--http_port={scratch.Port}",
             "--listen_host=127.0.0.1", "--query", $"SYSTEM START LISTEN HTTP; {wait}"];
         var address = new ServerAddress("clickhouse", "127.0.0.1", scratch.Port, user, password, "default", null);
         return new(address, scratch, "KILL", command, () => Pings(scratch.Port));
     }
 
-    /// <summary>From a test host or another program the runtime is <c>dotnet</c> and this assembly its argument.</summary>
-    private static string[] Entry() =>
-        Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? ["exec", typeof(ClickHouse).Assembly.Location] : [];
+    /// <summary>This program itself; from a test host or another program, the runtime with this assembly as its argument.</summary>
+    private static string[] Entry() => Path.GetFileNameWithoutExtension(Environment.ProcessPath) switch
+    {
+        "DataAgent.Servers" => [Environment.ProcessPath!],
+        "dotnet" => [Environment.ProcessPath!, "exec", typeof(ClickHouse).Assembly.Location],
+        _ => ["dotnet", "exec", typeof(ClickHouse).Assembly.Location],
+    };
 
     private static bool Pings(int port)
     {
