@@ -146,4 +146,17 @@ public sealed class PostgreSqlTests
     [ServerFact(PostgreSqlServer.Kind)]
     public void Redshift_runs_in_its_own_dialect_over_the_same_protocol() =>
         Assert.Equal([1, "a"], new Target(PostgreSqlServer.Connection with { Type = "redshift" }, ["rs"]).Row("SELECT @x::int, 'a'", ("x", 1)));
+
+    [ServerFact(PostgreSqlServer.Kind)]
+    public void The_pool_says_how_many_connections_are_free_and_in_use()
+    {
+        var counted = new Target(PostgreSqlServer.Connection with { Name = "counted", MaxPoolSize = 7 }, ["counted"]);
+        using (var result = QueryRunner.Run(counted, new Query("SELECT generate_series(1, 3)"), CancellationToken.None))
+        {
+            Assert.Equal(new PoolFigures(Idle: 0, Busy: 1), PoolFigures.Read()["counted"]);
+            Assert.Equal(3, result.Rows().Count());
+        }
+
+        Assert.Equal(new PoolFigures(Idle: 1, Busy: 0), PoolFigures.Read()["counted"]);
+    }
 }
