@@ -7,7 +7,7 @@ namespace DataAgent.Connectors;
 /// <summary>A reader that passes everything on to another; classes over it change what they must.</summary>
 internal abstract class ReaderOver(DbDataReader inner) : DbDataReader
 {
-    protected DbDataReader Inner => inner;
+    public DbDataReader Inner => inner;
 
     public override int Depth => inner.Depth;
 

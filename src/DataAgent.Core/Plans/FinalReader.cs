@@ -1,5 +1,5 @@
-using System.Collections;
 using System.Data.Common;
+using DataAgent.Connectors;
 
 namespace DataAgent.Plans;
 
@@ -7,29 +7,17 @@ namespace DataAgent.Plans;
 /// <param name="maxRows">Null: all.</param>
 /// <param name="failed">Makes our failure of the engine's.</param>
 /// <param name="ended">Called once, when the last row was read, with the number of rows.</param>
-internal sealed class FinalReader(DbDataReader inner, long? maxRows, Func<Exception, Exception> failed, Action<long> ended) : DbDataReader
+internal sealed class FinalReader(DbDataReader inner, long? maxRows, Func<Exception, Exception> failed, Action<long> ended) : ReaderOver(inner)
 {
     private long rows;
     private bool isOver;
-
-    public DbDataReader Inner => inner;
 
     /// <summary>The limit was reached and there was at least one row more.</summary>
     public bool IsCut { get; private set; }
 
     public override int Depth => 0;
 
-    public override int FieldCount => inner.FieldCount;
-
-    public override bool HasRows => inner.HasRows;
-
-    public override bool IsClosed => inner.IsClosed;
-
     public override int RecordsAffected => -1;
-
-    public override object this[int ordinal] => inner[ordinal];
-
-    public override object this[string name] => inner[name];
 
     public override bool Read()
     {
@@ -37,7 +25,7 @@ internal sealed class FinalReader(DbDataReader inner, long? maxRows, Func<Except
             return false;
         try
         {
-            if (inner.Read())
+            if (base.Read())
             {
                 if (++rows <= (maxRows ?? long.MaxValue))
                     return true;
@@ -57,60 +45,12 @@ internal sealed class FinalReader(DbDataReader inner, long? maxRows, Func<Except
 
     public override bool NextResult() => false;
 
-    public override bool GetBoolean(int ordinal) => inner.GetBoolean(ordinal);
-
-    public override byte GetByte(int ordinal) => inner.GetByte(ordinal);
-
-    public override long GetBytes(int ordinal, long dataOffset, byte[]? buffer, int bufferOffset, int length) =>
-        inner.GetBytes(ordinal, dataOffset, buffer, bufferOffset, length);
-
-    public override char GetChar(int ordinal) => inner.GetChar(ordinal);
-
-    public override long GetChars(int ordinal, long dataOffset, char[]? buffer, int bufferOffset, int length) =>
-        inner.GetChars(ordinal, dataOffset, buffer, bufferOffset, length);
-
-    public override string GetDataTypeName(int ordinal) => inner.GetDataTypeName(ordinal);
-
-    public override DateTime GetDateTime(int ordinal) => inner.GetDateTime(ordinal);
-
-    public override decimal GetDecimal(int ordinal) => inner.GetDecimal(ordinal);
-
-    public override double GetDouble(int ordinal) => inner.GetDouble(ordinal);
-
-    public override IEnumerator GetEnumerator() => new DbEnumerator(this);
-
-    public override Type GetFieldType(int ordinal) => inner.GetFieldType(ordinal);
-
-    public override T GetFieldValue<T>(int ordinal) => inner.GetFieldValue<T>(ordinal);
-
-    public override float GetFloat(int ordinal) => inner.GetFloat(ordinal);
-
-    public override Guid GetGuid(int ordinal) => inner.GetGuid(ordinal);
-
-    public override short GetInt16(int ordinal) => inner.GetInt16(ordinal);
-
-    public override int GetInt32(int ordinal) => inner.GetInt32(ordinal);
-
-    public override long GetInt64(int ordinal) => inner.GetInt64(ordinal);
-
-    public override string GetName(int ordinal) => inner.GetName(ordinal);
-
-    public override int GetOrdinal(string name) => inner.GetOrdinal(name);
-
-    public override string GetString(int ordinal) => inner.GetString(ordinal);
-
-    public override object GetValue(int ordinal) => inner.GetValue(ordinal);
-
-    public override int GetValues(object[] values) => inner.GetValues(values);
-
-    public override bool IsDBNull(int ordinal) => inner.IsDBNull(ordinal);
-
-    public override void Close() => inner.Close();
+    public override void Close() => Inner.Close();
 
     protected override void Dispose(bool disposing)
     {
         if (disposing)
-            inner.Dispose();
+            Inner.Dispose();
         base.Dispose(disposing);
     }
 }
