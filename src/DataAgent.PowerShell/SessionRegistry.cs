@@ -20,6 +20,12 @@ internal static class SessionRegistry
         shell.AddCommand("Get-Secret").AddParameter("Name", name).AddParameter("AsPlainText").AddParameter("ErrorAction", "Stop");
         if (vault is not null)
             shell.AddParameter("Vault", vault);
-        return shell.Invoke<string>().FirstOrDefault();
+        return shell.Invoke().FirstOrDefault()?.BaseObject switch
+        {
+            null => null,
+            string text => text,
+            PSCredential credential => credential.GetNetworkCredential().Password,
+            var other => throw new NotSupportedException($"it holds a {other.GetType().Name}, and a password is text, a SecureString or a PSCredential"),
+        };
     }
 }

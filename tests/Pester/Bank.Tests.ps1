@@ -14,7 +14,7 @@ Describe 'The bank sample' {
 
     AfterAll {
         Remove-Item env:BANK_HOME
-        Remove-Item -Recurse -Force $folder
+        Remove-TestHome $folder
     }
 
     It 'registers six databases' {

@@ -6,7 +6,7 @@ Describe 'Connections' {
         Add-TestDatabase $folder
     }
 
-    AfterAll { Remove-Item -Recurse -Force $folder }
+    AfterAll { Remove-TestHome $folder }
 
     It 'lists them by name, wildcard and from the pipeline' {
         (Get-DataConnection).Name | Should -Be 'duck', 'lite'
@@ -112,24 +112,6 @@ Describe 'Connections' {
             (Invoke-DataQuery 'SELECT count(*) AS n FROM people' lite).n
         } -ThrottleLimit 4
         $counts | Should -Be (@(3) * 8)
-    }
-
-    It 'asks a vault for the password at use' {
-        # Stands in for SecretManagement, which no registry here serves: the same command with the same parameters.
-        $vault = New-Item -ItemType Directory (Join-Path $folder 'modules/Microsoft.PowerShell.SecretManagement')
-        Set-Content (Join-Path $vault 'Microsoft.PowerShell.SecretManagement.psm1') @'
-function Get-Secret { param([string] $Name, [string] $Vault, [switch] $AsPlainText) if ($Name -ne 'known') { throw "no secret '$Name'" } 'from-the-vault' }
-Export-ModuleMember Get-Secret
-'@
-        $ids = Invoke-CleanShell @"
-`$env:PSModulePath = '$folder/modules' + [IO.Path]::PathSeparator + `$env:PSModulePath
-Import-Module `$module
-foreach (`$name in 'known', 'unknown') {
-    try { Add-DataConnection vaulted postgresql -Server 127.0.0.1 -Port 1 -User u -SecretName `$name } catch { `$_.FullyQualifiedErrorId.Split(',')[0] }
-}
-"@
-        # With the password the server is asked (nobody listens on port 1); without it nothing is.
-        $ids | Should -Be 'ConnectionRefused', 'SecretUnavailable'
     }
 
     It 'adds what the pool holds when asked for details' {

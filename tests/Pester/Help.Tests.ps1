@@ -17,7 +17,7 @@ Describe 'Help pages' {
     AfterAll {
         Set-Location $before
         Remove-Item env:BANK_HOME
-        Remove-Item -Recurse -Force $folder
+        Remove-TestHome $folder
     }
 
     It '<_> has a page that describes each of its parameters' -ForEach $cmdlets {

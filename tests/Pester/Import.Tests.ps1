@@ -4,7 +4,7 @@ Describe 'Importing the module' {
         $folder = New-TestHome
     }
 
-    AfterAll { Remove-Item -Recurse -Force $folder }
+    AfterAll { Remove-TestHome $folder }
 
     It 'loads neither Core nor a driver' {
         $loaded = Invoke-CleanShell 'Import-Module $module; [AppDomain]::CurrentDomain.GetAssemblies().ForEach{ $_.GetName().Name }'

@@ -6,7 +6,7 @@ Describe 'Join-QueryResult' {
         Add-TestDatabase $folder
     }
 
-    AfterAll { Remove-Item -Recurse -Force $folder }
+    AfterAll { Remove-TestHome $folder }
 
     It 'joins rows of two databases' {
         $people = Invoke-DataQuery 'SELECT id, name FROM people' lite

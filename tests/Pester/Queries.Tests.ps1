@@ -6,7 +6,7 @@ Describe 'Invoke-DataQuery' {
         Add-TestDatabase $folder
     }
 
-    AfterAll { Remove-Item -Recurse -Force $folder }
+    AfterAll { Remove-TestHome $folder }
 
     It 'gives typed rows, and null is $null' {
         $rows = Invoke-DataQuery 'SELECT * FROM orders ORDER BY id' duck

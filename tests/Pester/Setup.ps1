@@ -12,6 +12,14 @@ function New-TestHome {
     $folder
 }
 
+# Deletes a test's folder, once no file that the product wrote there holds a password: every password of the tests ends in -pw.
+function Remove-TestHome([string] $folder) {
+    $leaks = Get-ChildItem $folder -Recurse -File -Force | Where-Object Name -NotIn .env, datasources.yaml | Where-Object Extension -ne .psm1 |
+        Select-String -Pattern '-pw(?![A-Za-z0-9])' -CaseSensitive -List
+    Remove-Item -Recurse -Force $folder
+    if ($leaks) { throw "A password is in $($leaks.Path -join ', ')." }
+}
+
 # A DuckDB and an SQLite file with a few rows, registered as 'duck' and 'lite'.
 function Add-TestDatabase([string] $folder) {
     Add-DataConnection lite sqlite -Database (Join-Path $folder 'lite.sqlite') -CreateFile
@@ -26,4 +34,22 @@ function Add-TestDatabase([string] $folder) {
 function Invoke-CleanShell([string] $script) {
     $pwsh = (Get-Process -Id $PID).Path
     & $pwsh -NoProfile -NonInteractive -Command "`$ErrorActionPreference = 'Stop'; `$module = '$module'; $script"
+}
+
+# A real server of tests/Servers with its address: postgresql, mariadb or clickhouse; Stop-TestServer ends it.
+function Start-TestServer([string] $kind, [string] $password = '') {
+    $program = Get-ChildItem (Join-Path $root 'tests/Servers/bin') -Recurse -Filter DataAgent.Servers.dll | Sort-Object LastWriteTime | Select-Object -Last 1
+    $start = [Diagnostics.ProcessStartInfo]::new('dotnet')
+    $start.RedirectStandardInput = $start.RedirectStandardOutput = $true
+    foreach ($argument in @($program.FullName, $kind) + ($password ? @('--password', $password) : @())) { $start.ArgumentList.Add($argument) }
+    $process = [Diagnostics.Process]::Start($start)
+    $line = $process.StandardOutput.ReadLine()
+    if (-not $line) { throw "The test server '$kind' did not start." }
+    $line | ConvertFrom-Json | Add-Member -NotePropertyName Process -NotePropertyValue $process -PassThru
+}
+
+function Stop-TestServer($server) {
+    if (-not $server) { return }
+    $server.Process.StandardInput.Close()
+    $server.Process.WaitForExit()
 }

@@ -41,5 +41,6 @@ public sealed class Secret
 
     /// <summary>In PowerShell's SecretManagement.</summary>
     /// <param name="vault">Null: the default vault.</param>
-    public static Secret InVault(string name, string? vault = null) => At(SecretReference.Vault + (vault is null ? "" : vault + "/") + name);
+    public static Secret InVault(string name, string? vault = null) => 
+        At(SecretReference.Vault + (vault is null && !name.Contains('/', StringComparison.Ordinal) ? "" : vault + "/") + name);
 }

@@ -1,6 +1,6 @@
 namespace DataAgent.Registry;
 
-/// <summary>The ways to say where a secret is: <c>${NAME}</c>, <c>env:NAME</c>, <c>secret:[VAULT/]NAME</c>.</summary>
+/// <summary>The ways to say where a secret is: <c>${NAME}</c>, <c>env:NAME</c>, <c>secret:[VAULT/]NAME</c>; <c>secret:/NAME</c> if NAME itself has a slash.</summary>
 internal static class SecretReference
 {
     public const string Environment = "env:", Vault = "secret:";
@@ -38,7 +38,7 @@ internal static class SecretReference
         var parts = path.Split('/', 2);
         try
         {
-            return (parts.Length == 2 ? vault(parts[1], parts[0]) : vault(path, null)) ?? throw SecretErrors.SecretNotFound(path, null);
+            return (parts.Length == 2 ? vault(parts[1], parts[0] is "" ? null : parts[0]) : vault(path, null)) ?? throw SecretErrors.SecretNotFound(path, null);
         }
         catch (Exception e) when (e is not (DataAgentException or OperationCanceledException))
         {
@@ -47,5 +47,7 @@ internal static class SecretReference
     }
 
     private static bool IsNamed(string text, string prefix) =>
-        text.Length > prefix.Length && text.StartsWith(prefix, StringComparison.Ordinal) && !text.Contains(' ', StringComparison.Ordinal);
+        text.Length > prefix.Length && text.StartsWith(prefix, StringComparison.Ordinal)
+        // A vault's secrets may have blanks in their names; a variable has none.
+        && (prefix == Vault ? text[prefix.Length] != ' ' : !text.Contains(' ', StringComparison.Ordinal));
 }

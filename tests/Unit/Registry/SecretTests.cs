@@ -33,6 +33,17 @@ public sealed class SecretTests : IDisposable
         Assert.Equal(("now", "env:DB_PW"), (secret.Reveal(), secret.ToString()));
     }
 
+    [Theory]
+    [InlineData("db password", null, "none:db password")]
+    [InlineData("prod/db", null, "none:prod/db")]
+    [InlineData("prod/db", "Team", "Team:prod/db")]
+    public void A_secret_in_a_vault_may_have_blanks_and_slashes_in_its_name(string name, string? vault, string asked)
+    {
+        fixture.Open().Add(new() { Name = "a", Type = "mysql", Server = "h", Password = Secret.InVault(name, vault) });
+        var connection = ConnectionRegistry.Open(fixture.Options with { Vault = static (n, v) => $"{v ?? "none"}:{n}" }).Get("a");
+        Assert.Equal(asked, connection.Password!.Reveal());
+    }
+
     [Fact]
     public void A_vault_is_asked_by_name_and_vault()
     {
