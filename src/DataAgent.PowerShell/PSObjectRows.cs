@@ -1,11 +1,21 @@
+using System.Collections.ObjectModel;
+using System.Collections.Specialized;
 using System.Management.Automation;
 using DataAgent.Rows;
 
 namespace DataAgent.PowerShell;
 
 /// <summary>Reads PowerShell's dynamic objects (PSCustomObject) as rows; a wrapped .NET object is read as what it is.</summary>
+/// <remarks>
+/// Objects that have nothing but note properties of their own are read where PowerShell keeps these (<see cref="NoteFields"/>); whether a
+/// type adds properties (Update-TypeData) is asked once a list of type names. All others are enumerated.
+/// </remarks>
 internal sealed class PSObjectRows : RowAdapter
 {
+    private Collection<string>? knownTypes;
+    private string[] knownNames = [];
+    private bool isPlain;
+
     public override object? Unwrap(object? value) =>
         value is PSObject wrapped && wrapped.BaseObject is not PSCustomObject ? wrapped.BaseObject : value;
 
@@ -13,8 +23,44 @@ internal sealed class PSObjectRows : RowAdapter
     {
         if (row is not PSObject dynamic)
             return false;
+        if (NoteFields.Members(dynamic) is { } members && NoteFields.TypeNames(dynamic) is { } types && IsPlain(dynamic, types) && AddNotes(members, fields))
+            return true;
+        fields.Clear();
         foreach (var property in dynamic.Properties)
             fields.Add(property.Name, Unwrap(property.Value));
         return true;
+    }
+
+    /// <summary>False if a member is something else than a note or one of PowerShell's hidden ones.</summary>
+    private bool AddNotes(OrderedDictionary members, RowFields fields)
+    {
+        lock (members)      // as PowerShell does
+        {
+            var count = members.Count;
+            for (var i = 0; i < count; i++)
+            {
+                var member = (PSMemberInfo)members[i]!;
+                if (member.GetType() == typeof(PSNoteProperty))
+                    fields.Add(member.Name, Unwrap(member.Value));
+                else if (!IsReserved(member.Name))
+                    return false;
+            }
+        }
+        return true;
+    }
+
+    /// <summary>What PowerShell itself adds, hidden, when an object is first enumerated.</summary>
+    private static bool IsReserved(string name) => name is "psbase" or "psadapted" or "psextended" or "psobject" or "pstypenames";
+
+    private bool IsPlain(PSObject dynamic, Collection<string> types)
+    {
+        if (ReferenceEquals(types, knownTypes))
+            return isPlain;
+        knownTypes = types;
+        if (types.SequenceEqual(knownNames, StringComparer.Ordinal))
+            return isPlain;
+        knownNames = [.. types];
+        return isPlain = !types.Any(static t => t.StartsWith("Deserialized.", StringComparison.OrdinalIgnoreCase))
+            && dynamic.Properties.All(static p => p.IsInstance);
     }
 }

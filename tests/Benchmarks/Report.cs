@@ -34,6 +34,14 @@ internal sealed class Report(int rounds)
         Print(name, figure(best), goal, Invariant($"{best.TotalMilliseconds:0.0} ms"));
     }
 
+    /// <summary>Prints how many times faster ours was, where another process measured both in turns.</summary>
+    /// <param name="goal">The smallest that is good.</param>
+    public void Speed(string name, double goal, TimeSpan ours, TimeSpan theirs)
+    {
+        HasMissed |= theirs / ours < goal;
+        Console.WriteLine(Invariant($"{name} {theirs / ours:0.0} times faster (goal {goal}){(theirs / ours < goal ? " MISSED" : "")}  {ours.TotalMilliseconds:0.0} ms against {theirs.TotalMilliseconds:0.0} ms"));
+    }
+
     public void Skip(string name, string why) => Console.WriteLine($"{name} skipped: {why}");
 
     private void Print(string name, double value, double goal, string times)

@@ -67,4 +67,19 @@ Describe 'Join-QueryResult' {
         { [pscustomobject]@{ k = 1 } | Join-QueryResult $twice k -Expect ManyToOne } | Should -Throw -ErrorId 'JoinKeyNotUnique,*'
         { [pscustomobject]@{ k = 1 } | Join-QueryResult $twice k -MaxRightRows 1 } | Should -Throw -ErrorId 'JoinTooLarge,*'
     }
+
+    It 'reads a property wherever it comes from: <What>' -ForEach @(
+        @{ What = 'a note'; Make = { [pscustomobject]@{ k = 1; x = 'y' } } }
+        @{ What = 'a script property'; Make = { [pscustomobject]@{ k = 1 } | Add-Member ScriptProperty x { 'y' } -PassThru } }
+        @{ What = 'an alias'; Make = { [pscustomobject]@{ k = 1; z = 'y' } | Add-Member AliasProperty x z -PassThru } }
+        @{ What = 'type data'; Make = { Update-TypeData -TypeName DataAgent.Test -MemberType ScriptProperty -MemberName x -Value { 'y' } -Force; [pscustomobject]@{ PSTypeName = 'DataAgent.Test'; k = 1 } } }
+        @{ What = 'Select-Object'; Make = { 1 | Select-Object @{ n = 'k'; e = { 1 } }, @{ n = 'x'; e = { 'y' } } } }
+        @{ What = 'an object that was looked at before'; Make = { $o = [pscustomobject]@{ k = 1; x = 'y' }; $null = @($o.PSObject.Properties), @($o.PSObject.Members); $o } }
+        @{ What = 'another process'; Make = { [Management.Automation.PSSerializer]::Deserialize([Management.Automation.PSSerializer]::Serialize([pscustomobject]@{ k = 1; x = 'y' })) } }
+    ) {
+        # The object before has the same names: what was learnt of it must not be taken for the next.
+        $rows = @([pscustomobject]@{ k = 1; x = 'first' }; & $Make) | Join-QueryResult ([pscustomobject]@{ k = 1; v = 2 }) k
+        $rows[1].x | Should -Be 'y'
+        $rows[1].v | Should -Be 2
+    }
 }

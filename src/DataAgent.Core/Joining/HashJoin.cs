@@ -45,8 +45,26 @@ internal sealed class HashJoin<TLeft, TRight, TKey>(TryGetKey<TLeft, TKey> leftK
     {
         foreach (var row in left)
         {
-            if ((leftKey(row, out var key) && right.First(key) >= 0) == hasMatch)
+            if (HasMatch(row) == hasMatch)
                 yield return row;
         }
     }
+
+    /// <summary>The pairs of one left row, each handed over as it is made, or what <paramref name="alone"/>, if given, makes of it if it has none.</summary>
+    /// <param name="isMatched">As in <see cref="Outer"/>; empty: not asked for.</param>
+    public void Push<TResult>(TLeft row, Func<TLeft, TRight, TResult> combine, Func<TLeft, TResult>? alone, bool[] isMatched, Action<TResult> write)
+    {
+        var hasKey = leftKey(row, out var key);
+        var i = hasKey ? right.First(key!) : -1;
+        if (i < 0 && alone is not null)
+            write(alone(row));
+        for (; i >= 0; i = right.Next(i, key!))
+        {
+            if (isMatched.Length > 0)
+                isMatched[i] = true;
+            write(combine(row, right.Rows[i]));
+        }
+    }
+
+    public bool HasMatch(TLeft row) => leftKey(row, out var key) && right.First(key) >= 0;
 }

@@ -8,7 +8,7 @@ internal sealed class JoinStage(RightRows right, JoinOptions options, Cancellati
 {
     // An empty right side has no columns, so nothing can be asked of its keys.
     private readonly int[] rightOrdinals = right.Count == 0 ? [] : KeyBinding.Ordinals("right", options.On.Select(static k => k.Right), right.Source, right.Source.Columns);
-    private readonly Dictionary<RowSource, Func<LeftRows, IEnumerable<object>>> probes = [];
+    private readonly Dictionary<RowSource, LeftBinding> bindings = [];
     private IReadOnlyList<Column> leftColumns = [];
     private IJoinTable? table;
     private KeyKind[]? kinds;
@@ -16,12 +16,25 @@ internal sealed class JoinStage(RightRows right, JoinOptions options, Cancellati
 
     public IEnumerable<object> Join(LeftRows left)
     {
-        if (!probes.TryGetValue(left.Source, out var probe))
+        var binding = Binding(left.Source, left.First);
+        if (right.Count == 0)
+            return Kept(left.Run().Where(_ => KeepsLeft), left, binding.Alone);
+        var rows = table!.Join(left.Run(), binding);
+        return IsFilter ? Kept(rows, left, binding.Alone) : rows;
+    }
+
+    /// <summary>For rows of this source, until one of another comes.</summary>
+    /// <param name="first">Its first item.</param>
+    public LeftProbe Probe(RowSource source, object first)
+    {
+        var binding = Binding(source, first);
+        if (right.Count > 0)
+            return table!.Probe(binding);
+        return (item, original, write) =>
         {
-            Include(left.Source);
-            probes[left.Source] = probe = Bind(left.Source, left.First);
-        }
-        return probe(left);
+            if (KeepsLeft)
+                write(binding.Alone is null ? original : binding.Alone(item));
+        };
     }
 
     /// <summary>The right rows that had no match, in their order.</summary>
@@ -38,44 +51,44 @@ internal sealed class JoinStage(RightRows right, JoinOptions options, Cancellati
         }
     }
 
+    private bool IsFilter => options.Kind is JoinKind.Semi or JoinKind.Anti;
+
+    /// <summary>Where the right side is empty.</summary>
+    private bool KeepsLeft => options.Kind is JoinKind.Left or JoinKind.Full or JoinKind.Anti;
+
+    private LeftBinding Binding(RowSource source, object first)
+    {
+        if (bindings.TryGetValue(source, out var binding))
+            return binding;
+        Include(source);
+        binding = Bind(source);
+        if (right.Count > 0)
+            Build(KeyBinding.Types(source, binding.Ordinals, [first]));
+        return bindings[source] = binding;
+    }
+
     /// <summary>A new column changes the output's shape, and with it all that was compiled.</summary>
     private void Include(RowSource source)
     {
         leftColumns = leftColumns.Count == 0 ? source.Columns : ColumnUnion.Of([leftColumns, source.Columns]);
-        probes.Clear();
+        bindings.Clear();
     }
 
-    private Func<LeftRows, IEnumerable<object>> Bind(RowSource source, object first)
+    private LeftBinding Bind(RowSource source)
     {
         var ordinals = KeyBinding.Ordinals("left", options.On.Select(static k => k.Left), source, leftColumns);
         var (shape, columns) = Layout();
         var united = columns.Select(c => c.Left < 0 ? c : c with { Left = source.IndexOf(leftColumns[c.Left].Name) }).ToArray();
         var combine = right.Count == 0 || IsFilter ? null : CombinerCompiler.Pair(shape, united, source, right.Source);
         var alone = options.Kind is JoinKind.Left or JoinKind.Full || (IsFilter && options.Properties is not null) ? CombinerCompiler.LeftAlone(shape, united, source) : null;
-        if (right.Count == 0)
-            return left => WithoutRight(left, alone);
-
-        Build(KeyBinding.Types(source, ordinals, [first]));
-        return left =>
-        {
-            var rows = table!.Probe(left.Run(), source, ordinals, combine, alone);
-            return IsFilter ? Kept(rows, left, alone) : rows;
-        };
+        return new(source, ordinals, combine, alone);
     }
-
-    private bool IsFilter => options.Kind is JoinKind.Semi or JoinKind.Anti;
 
     /// <summary>The left objects as they came, or what is selected of them.</summary>
-    private static IEnumerable<object> Kept(IEnumerable<object> rows, LeftRows left, Func<object, object>? alone)
+    private static IEnumerable<object> Kept(IEnumerable<object> items, LeftRows left, Func<object, object>? alone)
     {
-        foreach (var row in rows)
-            yield return alone is null ? left.Original : alone(row);
-    }
-
-    private IEnumerable<object> WithoutRight(LeftRows left, Func<object, object>? alone)
-    {
-        var keeps = options.Kind is JoinKind.Left or JoinKind.Full or JoinKind.Anti;
-        return Kept(left.Run().Where(_ => keeps), left, alone);
+        foreach (var item in items)
+            yield return alone is null ? left.Original : alone(item);
     }
 
     /// <summary>Builds the table, or keeps the one there is if the keys are of the same kinds.</summary>
@@ -86,7 +99,7 @@ internal sealed class JoinStage(RightRows right, JoinOptions options, Cancellati
         if (kinds is not null && kinds.SequenceEqual(chosen))
             return;
         kinds = chosen;
-        probes.Clear();
+        bindings.Clear();
         table = (IJoinTable)Activator.CreateInstance(
             typeof(JoinTable<>).MakeGenericType(KeyCompiler.KeyType(chosen, options)),
             BindingFlags.Instance | BindingFlags.Public | BindingFlags.DoNotWrapExceptions,

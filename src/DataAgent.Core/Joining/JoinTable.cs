@@ -13,7 +13,6 @@ internal sealed class JoinTable<TKey> : IJoinTable
     private readonly BuildTable<object, TKey> table;
     private readonly HashSet<TKey>? seen;
 
-    // A pipeline hands in its rows one by one, each a run of its own.
     private readonly Dictionary<RowSource, TryGetKey<object, TKey>> leftKeys = [];
 
     public JoinTable(RightRows right, int[] ordinals, IReadOnlyList<KeyKind> kinds, JoinOptions options, CancellationToken cancellationToken)
@@ -27,24 +26,42 @@ internal sealed class JoinTable<TKey> : IJoinTable
             seen = [];
     }
 
-    public IEnumerable<object> Probe(
-        IEnumerable<object> left, RowSource source, int[] ordinals, Func<object, object, object>? combine, Func<object, object>? alone)
+    public IEnumerable<object> Join(IEnumerable<object> items, LeftBinding left)
     {
-        if (!leftKeys.TryGetValue(source, out var key))
-        {
-            key = KeyCompiler.Compile<TKey>(source, ordinals, kinds, options);
-            if (seen is not null)
-                key = Once(key, source, ordinals);
-            leftKeys.Add(source, key);
-        }
-
-        var join = new HashJoin<object, object, TKey>(key, table);
+        var join = Bind(left);
         return options.Kind switch
         {
-            JoinKind.Semi or JoinKind.Anti => join.Where(left, options.Kind == JoinKind.Semi),
-            JoinKind.Inner or JoinKind.Cross => join.Inner(left, combine!),
-            _ => join.Outer(left, combine!, alone, right.IsMatched),
+            JoinKind.Semi or JoinKind.Anti => join.Where(items, options.Kind == JoinKind.Semi),
+            JoinKind.Inner or JoinKind.Cross => join.Inner(items, left.Combine!),
+            _ => join.Outer(items, left.Combine!, left.Alone, right.IsMatched),
         };
+    }
+
+    public LeftProbe Probe(LeftBinding left)
+    {
+        var join = Bind(left);
+        var (combine, alone, isMatched) = (left.Combine!, left.Alone, right.IsMatched);
+        if (options.Kind is not (JoinKind.Semi or JoinKind.Anti))
+            return (item, _, write) => join.Push(item, combine, alone, isMatched, write);
+
+        var keepsMatches = options.Kind == JoinKind.Semi;
+        return (item, original, write) =>
+        {
+            if (join.HasMatch(item) == keepsMatches)
+                write(alone is null ? original : alone(item));
+        };
+    }
+
+    private HashJoin<object, object, TKey> Bind(LeftBinding left)
+    {
+        if (!leftKeys.TryGetValue(left.Source, out var key))
+        {
+            key = KeyCompiler.Compile<TKey>(left.Source, left.Ordinals, kinds, options);
+            if (seen is not null)
+                key = Once(key, left.Source, left.Ordinals);
+            leftKeys.Add(left.Source, key);
+        }
+        return new HashJoin<object, object, TKey>(key, table);
     }
 
     private void RequireUnique(int[] ordinals, TryGetKey<object, TKey> rightKey)

@@ -29,6 +29,13 @@ public sealed class RowFields
         values[count++] = value is DBNull ? null : value;
     }
 
+    /// <summary>Forgets what was added of the present row.</summary>
+    public void Clear()
+    {
+        isSame = source is not null;
+        count = 0;
+    }
+
     internal void Begin()
     {
         isSame = source is not null;

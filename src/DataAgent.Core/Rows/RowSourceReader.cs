@@ -13,6 +13,7 @@ internal sealed class RowSourceReader(RowAdapter? adapter)
     private readonly RowFields fields = new();
     private readonly Dictionary<DataTable, DataRowSource> tables = [];
     private Type? currentClass;
+    private Type? currentAdapted;
     private RowSource? source;
 
     /// <summary>Of the object that was read last.</summary>
@@ -28,6 +29,8 @@ internal sealed class RowSourceReader(RowAdapter? adapter)
         var type = row.GetType();
         if (type == currentClass)
             return row;
+        if (type == currentAdapted && ReadAdapted(row) is { } values)
+            return values;
         if (RowShape.OfRow(type) is not null)
             return ReadClass(row, type);
         return row switch
@@ -63,7 +66,10 @@ internal sealed class RowSourceReader(RowAdapter? adapter)
         if (adapter is null)
             return null;
         fields.Begin();
-        return adapter.Read(row, fields) ? Finish() : null;
+        if (!adapter.Read(row, fields))
+            return null;
+        currentAdapted = row.GetType();
+        return Finish();
     }
 
     private object?[] ReadFields(Action<RowFields> add)

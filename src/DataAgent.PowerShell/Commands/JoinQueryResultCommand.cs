@@ -12,6 +12,8 @@ public sealed class JoinQueryResultCommand : DataAgentCmdlet
     private const string BySides = nameof(LeftKey);
 
     private RowJoiner? joiner;
+    private Action<object>? write;
+    private bool isPiped;
     private bool hasLeft;
     private bool hasOutput;
 
@@ -66,44 +68,46 @@ public sealed class JoinQueryResultCommand : DataAgentCmdlet
     [Parameter, ValidateRange(1, int.MaxValue)]
     public int MaxRightRows { get; set; } = 10_000_000;
 
-    protected override void Begin(CancellationToken cancellationToken) =>
+    protected override void Begin(CancellationToken cancellationToken)
+    {
         joiner = new RowJoiner(RightRows(), Options(), cancellationToken);
+        write = Write;
+        isPiped = MyInvocation.ExpectingInput;
+    }
 
     protected override void Process(CancellationToken cancellationToken)
     {
-        // Left=$rows hands over all at once, the pipeline one by one.
-        var rows = MyInvocation.ExpectingInput ? null : LanguagePrimitives.GetEnumerable(Left);
-        foreach (var row in rows ?? new[] { Left })
+        // -Left $rows hands over all at once, the pipeline one by one.
+        if (isPiped || LanguagePrimitives.GetEnumerable(Left) is not { } rows)
+        {
+            Probe(Left);
+            return;
+        }
+        foreach (var row in rows)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            hasLeft |= row is not null;
-            Write(joiner!.Probe(row));
+            Probe(row);
         }
     }
 
     protected override void End(CancellationToken cancellationToken)
     {
-        Write(joiner!.Finish());
+        foreach (var row in joiner!.Finish())
+            Write(row);
         if (hasLeft && joiner.RightCount > 0 && !hasOutput && Type is "Inner" or "Semi")
             WriteWarning($"No key of the left side is among the right side's {joiner.RightCount} rows. Look at both sides' keys: type, case and blanks count.");
     }
 
-    protected override void Dispose(bool disposing)
+    private void Probe(object? row)
     {
-        if (disposing)
-            DisposeJoiner();
-        base.Dispose(disposing);
+        hasLeft |= row is not null;
+        joiner!.Probe(row, write!);
     }
 
-    private void DisposeJoiner() => joiner?.Dispose();
-
-    private void Write(IEnumerable<object> rows)
+    private void Write(object row)
     {
-        foreach (var row in rows)
-        {
-            hasOutput = true;
-            WriteObject(row, enumerateCollection: false);
-        }
+        hasOutput = true;
+        WriteObject(row, enumerateCollection: false);
     }
 
     private IEnumerable<object?> RightRows()

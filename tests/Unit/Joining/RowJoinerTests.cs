@@ -23,8 +23,11 @@ public class RowJoinerTests
         object?[] right = [.. Enumerable.Range(0, 60).Select(_ => new Right(random.Next(6) == 0 ? null : random.Next(60), random.Next()))];
         var options = new JoinOptions { On = [JoinKey.Parse("Key")], Kind = kind };
 
-        using var joiner = new RowJoiner(right, options, CancellationToken.None);
-        var pushed = left.SelectMany(row => joiner.Probe(row).ToList()).Concat(joiner.Finish()).Select(Text).ToList();
+        var joiner = new RowJoiner(right, options, CancellationToken.None);
+        var rows = new List<object>();
+        foreach (var row in left)
+            joiner.Probe(row, rows.Add);
+        var pushed = rows.Concat(joiner.Finish()).Select(Text).ToList();
         var pulled = RowJoin.Join(left, right, options, CancellationToken.None).Select(Text).ToList();
 
         Assert.True(pulled.SequenceEqual(pushed), $"Seed {Seed}: {pushed.Count} rows one by one, {pulled.Count} as a sequence.");
