@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Globalization;
+using System.Runtime.InteropServices;
 
 namespace DataAgent.Servers;
 
@@ -15,6 +17,7 @@ public sealed class RunningServer : IDisposable
         folder=$1 signal=$3; shift 3
         "$@" </dev/null 3<&- &
         server=$!
+        echo "$server" >"$folder/server"
         (cat <&3 >/dev/null; kill -"$signal" "$server" 2>/dev/null) &
         wait "$server"
         : >"$folder/ended"
@@ -54,6 +57,19 @@ public sealed class RunningServer : IDisposable
         guard.StandardInput.Close();
         guard.WaitForExit();
     }
+
+    /// <summary>Ends the server and its children at once, as a crash or the kernel would: nobody is told.</summary>
+    public void Kill()
+    {
+        var server = File.ReadAllText(scratch.At("server")).Trim();
+        var children = File.ReadAllText($"/proc/{server}/task/{server}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        foreach (var id in children.Prepend(server))
+            _ = Kill(int.Parse(id, CultureInfo.InvariantCulture), 9);
+    }
+
+    [DllImport("libc", EntryPoint = "kill")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int Kill(int process, int signal);
 
     /// <summary>By itself: the guard then keeps its log for us.</summary>
     private bool Ended() => guard.HasExited || File.Exists(scratch.At("ended"));

@@ -52,7 +52,7 @@ internal static class PlanCommand
     {
         var file = PlanFile();
         var command = new Command("explain", "Show what runs where, and after what.") { file };
-        command.Does((parsed, _) => Console.Out.WriteLine(PlanTree.Show(PlanReader.ReadFile(parsed.GetRequiredValue(file)))));
+        command.Does((parsed, _) => Console.Out.WriteLine(PlanDiagram.Tree(PlanReader.ReadFile(parsed.GetRequiredValue(file)))));
         return command;
     }
 

@@ -19,6 +19,11 @@ internal static class ClickHouseServer
         Dialect = new() { BackslashEscapes = true, HashComments = true },
         Bind = static (reader, ordinal) =>
             ColumnBinding.Of(reader.GetName(ordinal), reader.GetFieldType(ordinal), ((ClickHouseDataReader)reader).IsNullable(ordinal)),
+        Describe = static command =>
+        {
+            command.CommandText = WithoutRows.Limited(command.CommandText, Connector!.Dialect);
+            return command.ExecuteReader();
+        },
         Diagnose = Diagnose,
         ForbidWrites = static connection => ((ClickHouseConnection)connection).ForbidsWrites = true,
         LimitTime = static (command, limit) => command.CommandTimeout = (int)Math.Ceiling(limit.TotalSeconds),

@@ -36,6 +36,9 @@ public sealed record Connector
     /// <summary>Sends a command; the reader's field types are what <see cref="Bind"/> expects.</summary>
     public Func<DbCommand, DbDataReader> Execute { get; init; } = static command => command.ExecuteReader();
 
+    /// <summary>The statement's columns, as <see cref="Execute"/> would give them, from the database and without running it on data; it fails as the statement would.</summary>
+    public Func<DbCommand, DbDataReader> Describe { get; init; } = WithoutRows.ByDriver;
+
     /// <summary>Settings that a connection needs after it was opened or taken from the pool; null: none.</summary>
     public Action<DbConnection, Target>? Opened { get; init; }
 

@@ -14,6 +14,11 @@ internal static class DuckDb
         Driver = static () => $"libduckdb {new DuckDbConnection().ServerVersion}",
         Connect = Connect,
         Dialect = new() { ParameterPrefix = "$", DollarQuotes = true, HasArrays = true, Keys = new("IN (SELECT unnest({0}))", KeyArray.Whole) },
+        Describe = static command =>
+        {
+            command.CommandText = WithoutRows.Limited(command.CommandText, Connector!.Dialect);
+            return command.ExecuteReader();
+        },
         ForbidWrites = static connection => connection.Run("BEGIN TRANSACTION READ ONLY"),
     };
 

@@ -18,6 +18,7 @@ internal static class MySql
         Dialect = new() { Quotes = ("`", "`"), BackslashEscapes = true, HashComments = true, NestedComments = false },
         Opened = static (connection, _) => Reset(connection),
         Execute = static command => new MySqlReader(command.ExecuteReader()),
+        Describe = Describe,
         Bind = MySqlColumns.Bind,
         SetValue = MySqlColumns.SetValue,
         LimitTime = LimitTime,
@@ -116,6 +117,13 @@ internal static class MySql
         connection.Run(IsMariaDb(connection)
             ? FormattableString.Invariant($"SET max_statement_time = {limit.TotalSeconds:0.###}")
             : FormattableString.Invariant($"SET max_execution_time = {Math.Max(1, limit.TotalMilliseconds):0}"));
+    }
+
+    /// <summary>The driver runs the statement with a row limit of 0, which reads nothing for a SELECT; what would write is refused.</summary>
+    private static MySqlReader Describe(DbCommand command)
+    {
+        command.Connection!.Run("START TRANSACTION READ ONLY");
+        return new(WithoutRows.ByDriver(command));
     }
 
     private static bool IsMariaDb(DbConnection connection) => connection.ServerVersion.Contains("MariaDB", StringComparison.OrdinalIgnoreCase);

@@ -17,6 +17,11 @@ internal static class Sqlite
         Connect = Connect,
         Dialect = new() { NestedComments = false, Keys = new("IN (SELECT value FROM json_each({0}))", JsonKeys) },
         Execute = static command => new SqliteReader(command.ExecuteReader()),
+        Describe = static command =>
+        {
+            command.CommandText = WithoutRows.Limited(command.CommandText, Connector!.Dialect);
+            return new SqliteReader(command.ExecuteReader());
+        },
         ForbidWrites = static connection => connection.Run("PRAGMA query_only = 1"),
         Cancel = Interrupt,
         Diagnose = Diagnose,

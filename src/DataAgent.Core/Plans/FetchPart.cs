@@ -5,6 +5,9 @@ namespace DataAgent.Plans;
 /// <summary>One query of a fetch: to one target, with one part of the keys, into one table.</summary>
 internal sealed record FetchPart(FetchStep Step, Target Target, string Table, string Sql, IReadOnlyDictionary<string, object?> Parameters)
 {
+    /// <summary>Its key list is empty: no row can match, and the statement is not run.</summary>
+    public bool IsEmpty { get; init; }
+
     /// <summary>Columns of what came; null before it came or when the target was skipped.</summary>
     public IReadOnlyList<OutputColumn>? Columns { get; set; }
 

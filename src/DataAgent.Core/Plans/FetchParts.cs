@@ -42,12 +42,11 @@ internal static class FetchParts
             size = array is not null || keys.Count <= MaxKeysInOne ? keys.Count : throw PlanErrors.TooManyKeys(keys.Count, MaxKeysInOne);
         foreach (var part in keys.Parts(size))
         {
-            // An empty list matches nothing: the statement is sent for its columns alone.
             var values = new Dictionary<string, object?>(own, StringComparer.OrdinalIgnoreCase)
             {
                 [step.Keys!.Parameter] = array is null ? part : array.Value(part),
             };
-            yield return new(step, target, $"{step.Output}#{number++}", array is null ? step.Query : sql.With(array), values);
+            yield return new(step, target, $"{step.Output}#{number++}", array is null ? step.Query : sql.With(array), values) { IsEmpty = keys.Count == 0 };
         }
     }
 }

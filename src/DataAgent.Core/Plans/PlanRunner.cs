@@ -62,7 +62,7 @@ public static class PlanRunner
         try
         {
             var rows = session.Query(outputs[plan.FinalOutput].FinalSql, null, stop.Token);
-            var reader = new FinalReader(rows, Smaller(options.MaxRows, plan.Limits.ResultLimit), Failed, count =>
+            var reader = new FinalReader(rows, MaxRows(plan, options), Failed, count =>
             {
                 report.Finish();
                 if (final is not null)
@@ -87,5 +87,7 @@ public static class PlanRunner
         return plan with { FinalOutput = step.Output, Steps = new PlanGraph(plan.Steps).Ancestry(step) };
     }
 
-    private static long? Smaller(long? a, long? b) => a is null || b is null ? a ?? b : Math.Min(a.Value, b.Value);
+    /// <summary>Of the caller's limit and the plan's the smaller; null: neither set one.</summary>
+    internal static long? MaxRows(Plan plan, PlanOptions options) =>
+        options.MaxRows is { } asked && plan.Limits.ResultLimit is { } limit ? Math.Min(asked, limit) : options.MaxRows ?? plan.Limits.ResultLimit;
 }

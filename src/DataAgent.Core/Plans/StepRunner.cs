@@ -41,6 +41,8 @@ internal sealed class StepRunner(Plan plan, PlanGraph graph, PlanSources sources
             Parameters = part.Parameters,
             Timeout = part.Step.Timeout ?? plan.Limits.DefaultTimeout,
             ReadOnly = options.ReadOnly,
+            ColumnsOnly = part.IsEmpty,
+            MaxRows = Needed(part),
         };
         using var result = sources.Run(part.Target, query, cancellationToken);
         var first = watch.Elapsed;
@@ -65,6 +67,12 @@ internal sealed class StepRunner(Plan plan, PlanGraph graph, PlanSources sources
             outputs.AddTable(step.Output, fetch.Parts[0].Columns!);
         report.Update(step, static r => r with { State = StepState.Done });
     }
+
+    /// <summary>A limit on the result goes to the source where the result is one query's rows; one row more tells that it was cut. Null: all are needed.</summary>
+    private long? Needed(FetchPart part) =>
+        part.Table == part.Step.Output && Is(plan.FinalOutput, part.Step.Output) && Uses(part.Step.Output) == 1 && PlanRunner.MaxRows(plan, options) is { } rows and < long.MaxValue
+            ? rows + 1
+            : null;
 
     private int Uses(string output) => graph.Steps.SelectMany(static step => step.Needs).Count(need => Is(need.Name, output))
         + (Is(plan.FinalOutput, output) ? 1 : 0);

@@ -15,6 +15,9 @@ public sealed record Query(string Sql)
 
     public bool ReadOnly { get; init; }
 
+    /// <summary>The columns are wanted and no row: the statement does not run on data.</summary>
+    internal bool ColumnsOnly { get; init; }
+
     /// <summary>Which of several result sets rows are taken from, from 0.</summary>
     public int ResultSet { get; init; }
 }

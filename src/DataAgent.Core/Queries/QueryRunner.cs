@@ -27,7 +27,7 @@ public static class QueryRunner
             if (query.Timeout is { } asked && asked != Timeout.InfiniteTimeSpan)
                 connector.LimitTime?.Invoke(command, asked);
             running = new RunningQuery(connector, target, timeout, connection, command, new CommandCancellation(command, connector, timeout, cancellationToken));
-            running.Start();
+            running.Start(query.ColumnsOnly ? connector.Describe : connector.Execute);
             SkipTo(running, query.ResultSet);
             running.ReadAhead();
             if (query.Timeout is null)

@@ -20,10 +20,10 @@ internal sealed class RunningQuery(Connector connector, Target target, TimeSpan 
 
     public Connector Connector => connector;
 
-    public void Start()
+    public void Start(Func<DbCommand, DbDataReader> execute)
     {
         connector.Messages?.Invoke(connection, messages.Enqueue);
-        reader = Guard(command, connector.Execute);
+        reader = Guard(command, execute);
     }
 
     public bool TryTakeMessage([NotNullWhen(true)] out ServerMessage? message) => messages.TryDequeue(out message);

@@ -20,6 +20,6 @@ public sealed class ShowDataPlanCommand : PlanCommand
         if (Explain)
             WriteObject(PlanExplanation.Of(plan, SessionRegistry.Open(this)), enumerateCollection: true);
         else
-            WriteObject(As == "Mermaid" ? PlanDiagram.Mermaid(plan) : PlanTree.Show(plan));
+            WriteObject(As == "Mermaid" ? PlanDiagram.Mermaid(plan) : PlanDiagram.Tree(plan));
     }
 }

@@ -1,12 +1,12 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using DataAgent.Plans;
-using DataAgent.Queries;
 using DataAgent.Registry;
+using DataAgent.Unit.Servers;
 
 namespace DataAgent.Unit.Plans;
 
-/// <summary>The Chinook tables split over three databases answer as the one file does.</summary>
+/// <summary>The Chinook tables split over three databases, in every combination of kinds, answer as the one file does.</summary>
 public sealed class ChinookTests : IDisposable
 {
     private static readonly Dictionary<string, string[]> Placement = new()
@@ -21,19 +21,25 @@ public sealed class ChinookTests : IDisposable
     public void Dispose() => home.Delete(recursive: true);
 
     [CaseFact("data/chinook.sqlite")]
-    public void Every_question_is_answered_across_three_files()
+    public void Every_question_is_answered_across_three_files() => AnswersEveryQuestion([.. Placement.Keys.Select(File)]);
+
+    [KindsTheory("data/chinook.sqlite", PostgreSqlServer.Kind, MariaDbServer.Kind)]
+    [InlineData(PostgreSqlServer.Kind, MariaDbServer.Kind, "sqlite")]
+    [InlineData(MariaDbServer.Kind, "sqlite", PostgreSqlServer.Kind)]
+    [InlineData("sqlite", PostgreSqlServer.Kind, MariaDbServer.Kind)]
+    public void Every_question_is_answered_across_three_kinds_of_database(string crm, string billing, string catalog) =>
+        AnswersEveryQuestion([.. new[] { ("crm", crm), ("billing", billing), ("catalog", catalog) }.Select(database =>
+            database.Item2 == "sqlite" ? File(database.Item1) : ChinookServers.Get(database.Item2) with { Name = database.Item1 })]);
+
+    private static void AnswersEveryQuestion(Connection[] databases)
     {
-        var registry = ConnectionRegistry.Open(new() { Home = home.FullName, Environment = static _ => null, Session = new() });
-        foreach (var database in Placement.Keys)
-            AddPart(registry, database);
         var cases = PlanCases.Load("crossdb-chinook.json")["cases"]!.AsArray();
         Assert.Equal(12, cases.Count);
 
         foreach (var question in cases)
         {
             var name = (string)question!["question"]!;
-            var plan = PlanReader.Read($"operations:\n{ChinookPlans.ByQuestion[name]}\nfinal_output: out", name);
-            using var result = PlanRunner.Run(plan, registry, new(), CancellationToken.None);
+            using var result = ServerSources.Of(databases).RunPlan($"operations:\n{ChinookPlans.ByQuestion[name]}\nfinal_output: out");
 
             Assert.Equal(Texts(question["columns"]!.AsArray()), result.Shape.Columns.Select(static c => c.Name), StringComparer.OrdinalIgnoreCase);
             Assert.Equal(question["expected"]!.AsArray().Select(static row => string.Join('|', Texts(row!.AsArray()))), Rows(result));
@@ -41,14 +47,15 @@ public sealed class ChinookTests : IDisposable
     }
 
     /// <summary>A copy of the whole file without the tables that live elsewhere, so that types and keys stay as declared.</summary>
-    private void AddPart(ConnectionRegistry registry, string database)
+    private Connection File(string database)
     {
         var path = Path.Combine(home.FullName, database + ".sqlite");
-        File.Copy(Path.Combine(PlanCases.Folder, "data", "chinook.sqlite"), path);
-        File.SetAttributes(path, FileAttributes.Normal);      // the shared one is read-only
-        registry.Add(new() { Name = database, Type = "sqlite", Database = path });
+        System.IO.File.Copy(Path.Combine(PlanCases.Folder, "data", "chinook.sqlite"), path);
+        System.IO.File.SetAttributes(path, FileAttributes.Normal);      // the shared one is read-only
+        var connection = new Connection { Name = database, Type = "sqlite", Database = path };
         var others = Placement.Where(p => p.Key != database).SelectMany(static p => p.Value).Select(static table => $"DROP TABLE {table};");
-        using var result = QueryRunner.Run(registry.Route(database), new($"PRAGMA foreign_keys = OFF; {string.Concat(others)}"), CancellationToken.None);
+        new Target(connection, [database]).Execute($"PRAGMA foreign_keys = OFF; {string.Concat(others)}");
+        return connection;
     }
 
     private static IEnumerable<string> Rows(PlanResult result)
