@@ -57,6 +57,19 @@ Describe 'Invoke-DataQuery' {
         { Invoke-DataQuery 'SELECT 1' -Connection nosuch } | Should -Throw -ErrorId 'ConnectionNotFound,*'
     }
 
+    It 'writes on a connection marked read-only only with -AllowWrite' {
+        Add-DataConnection guarded sqlite -Database (Join-Path $folder 'guarded.sqlite') -CreateFile
+        Invoke-DataQuery 'CREATE TABLE t (n int)' guarded -As NonQuery | Out-Null
+        Set-DataConnection guarded -ReadOnly
+        { Invoke-DataQuery 'INSERT INTO t VALUES (1)' guarded } | Should -Throw -ErrorId 'ReadOnlyViolation,*'
+        { Invoke-DataQuery 'INSERT INTO t VALUES (1)' guarded -WhatIf } | Should -Throw -ErrorId 'ReadOnlyViolation,*'
+        { Invoke-DataQuery 'INSERT INTO t VALUES (1)' guarded -AllowWrite -ReadOnly } | Should -Throw -ErrorId 'ReadOnlyViolation,*'
+        Invoke-DataQuery 'INSERT INTO t VALUES (1)' guarded -AllowWrite -WhatIf
+        Invoke-DataQuery 'SELECT count(*) FROM t' guarded -As Scalar -WhatIf | Should -Be 0
+        Invoke-DataQuery 'INSERT INTO t VALUES (1)' guarded -AllowWrite -Confirm:$false
+        Invoke-DataQuery 'SELECT count(*) FROM t' guarded -As Scalar | Should -Be 1
+    }
+
     It 'hands the result over in other forms' {
         $table = Invoke-DataQuery 'SELECT * FROM orders' duck -As DataTable
         $table.GetType().Name | Should -Be 'DataTable'

@@ -16,9 +16,10 @@ internal static class QueryCommand
         var timeout = new Option<double?>("--timeout") { Description = "Seconds; default 30, 0 for none." };
         var maxRows = new Option<long?>("--max-rows") { Description = "Rows after which the result is cut." };
         var readOnly = new Option<bool>("--read-only") { Description = "Refuse a statement that would change anything." };
+        var allowWrite = new Option<bool>("--allow-write") { Description = "Write although the connection is marked read-only." };
         var format = FormatOption.Create();
 
-        var command = new Command("query", "Run SQL on one database.") { sql, databases, parameters, timeout, maxRows, readOnly, format };
+        var command = new Command("query", "Run SQL on one database.") { sql, databases, parameters, timeout, maxRows, readOnly, allowWrite, format };
         command.Does((parsed, cancellationToken) =>
         {
             var target = ConnectionRegistry.Open().Route(parsed.GetValue(databases) ?? []);
@@ -28,6 +29,7 @@ internal static class QueryCommand
                 Timeout = Seconds(parsed.GetValue(timeout)),
                 MaxRows = parsed.GetValue(maxRows),
                 ReadOnly = parsed.GetValue(readOnly),
+                AllowWrite = parsed.GetValue(allowWrite),
             };
             using var progress = Progress.Start($"query on {string.Join(", ", target.Databases)}");
             using var result = QueryRunner.Run(target, query, cancellationToken);

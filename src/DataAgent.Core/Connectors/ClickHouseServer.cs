@@ -16,7 +16,7 @@ internal static class ClickHouseServer
         DefaultPort = 8123,
         Driver = static () => "HTTP interface (built in)",
         Connect = static target => new ClickHouseConnection(Settings(target)),
-        Dialect = new() { BackslashEscapes = true, HashComments = true },
+        Dialect = new() { NameQuotes = "\"`", NameEscapes = true, BackslashEscapes = true, DollarQuotes = true, HashComments = true, Reads = ClickHouseReads.Rules },
         Bind = static (reader, ordinal) =>
             ColumnBinding.Of(reader.GetName(ordinal), reader.GetFieldType(ordinal), ((ClickHouseDataReader)reader).IsNullable(ordinal)),
         Describe = static command =>

@@ -8,17 +8,32 @@ public sealed record Dialect
     /// <summary>Around an identifier; the closing one is doubled inside.</summary>
     public (string Open, string Close) Quotes { get; init; } = ("\"", "\"");
 
+    /// <summary>The characters that open a quoted name; a double quote that is not among them opens a text literal.</summary>
+    public string NameQuotes { get; init; } = "\"";
+
+    /// <summary>Quoted names treat a backslash as an escape, as literals do.</summary>
+    public bool NameEscapes { get; init; }
+
     /// <summary>What stands before a parameter's name in SQL that the driver gets: users always write <c>@name</c>.</summary>
     public string ParameterPrefix { get; init; } = "@";
 
     /// <summary>Text literals treat a backslash as an escape.</summary>
     public bool BackslashEscapes { get; init; }
 
-    /// <summary><c>$tag$ … $tag$</c> is a text literal.</summary>
+    /// <summary>A setting of the server decides on <see cref="BackslashEscapes"/>, which here is its default.</summary>
+    public bool BackslashEscapesVary { get; init; }
+
+    /// <summary><c>$tag$ … $tag$</c> is a text literal, and <c>E'…'</c> one with backslash escapes.</summary>
     public bool DollarQuotes { get; init; }
 
     /// <summary><c>#</c> opens a comment to the end of the line.</summary>
     public bool HashComments { get; init; }
+
+    /// <summary><c>--</c> opens a comment only before a blank or the end.</summary>
+    public bool DashCommentsNeedBlank { get; init; }
+
+    /// <summary>What makes a comment no comment: its text behind <c>/*</c>, which the server runs.</summary>
+    public IReadOnlyList<string> RunComments { get; init; } = [];
 
     /// <summary><c>/* /* */ */</c> is one comment.</summary>
     public bool NestedComments { get; init; } = true;
@@ -28,6 +43,9 @@ public sealed record Dialect
 
     /// <summary>Null: a plan's keys go as one parameter a key, many of them in several statements.</summary>
     public KeyArray? Keys { get; init; }
+
+    /// <summary>Which statements only read.</summary>
+    public ReadRules Reads { get; init; } = ReadRules.Standard;
 
     /// <summary>Quotes an identifier.</summary>
     public string Quote(string identifier) =>

@@ -13,7 +13,7 @@ internal static class DuckDb
         IsFile = true,
         Driver = static () => $"libduckdb {new DuckDbConnection().ServerVersion}",
         Connect = Connect,
-        Dialect = new() { ParameterPrefix = "$", DollarQuotes = true, HasArrays = true, Keys = new("IN (SELECT unnest({0}))", KeyArray.Whole) },
+        Dialect = new() { ParameterPrefix = "$", DollarQuotes = true, HasArrays = true, Keys = new("IN (SELECT unnest({0}))", KeyArray.Whole), Reads = DuckDbReads.Rules },
         Describe = static command =>
         {
             command.CommandText = WithoutRows.Limited(command.CommandText, Connector!.Dialect);

@@ -15,7 +15,11 @@ internal static class MySql
         DefaultPort = 3306,
         Driver = static () => Providers.Describe("mysql"),
         Connect = Connect,
-        Dialect = new() { Quotes = ("`", "`"), BackslashEscapes = true, HashComments = true, NestedComments = false },
+        Dialect = new()
+        {
+            Quotes = ("`", "`"), NameQuotes = "`", BackslashEscapes = true, BackslashEscapesVary = true, HashComments = true, DashCommentsNeedBlank = true,
+            NestedComments = false, RunComments = ["!", "M!"], Reads = MySqlReads.Rules,
+        },
         Opened = static (connection, _) => Reset(connection),
         Execute = static command => new MySqlReader(command.ExecuteReader()),
         Describe = Describe,

@@ -16,7 +16,10 @@ internal static class PostgreSql
         DefaultPort = 5432,
         Driver = static () => $"Npgsql {typeof(NpgsqlConnection).Assembly.GetName().Version?.ToString(3)}",
         Connect = PostgreSqlPools.Connect,
-        Dialect = new() { DollarQuotes = true, HasArrays = true, Keys = new("= ANY({0})", KeyArray.Whole) },
+        Dialect = new()
+        {
+            DollarQuotes = true, BackslashEscapesVary = true, HasArrays = true, Keys = new("= ANY({0})", KeyArray.Whole), Reads = PostgreSqlReads.Rules,
+        },
         Opened = static (connection, _) => PostgreSqlPools.Check((NpgsqlConnection)connection),
         Bind = PostgreSqlColumns.Bind,
         SetValue = PostgreSqlColumns.SetValue,

@@ -13,7 +13,7 @@ internal static class SqlServer
         DefaultPort = 1433,
         Driver = static () => Providers.Describe("sqlserver"),
         Connect = Connect,
-        Dialect = new() { Quotes = ("[", "]") },
+        Dialect = new() { Quotes = ("[", "]"), NameQuotes = "\"[", Reads = SqlServerReads.Rules },
         Diagnose = Diagnose,
         Note = "Not verified against a live server.",
     };

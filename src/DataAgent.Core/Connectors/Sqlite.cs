@@ -15,7 +15,7 @@ internal static class Sqlite
         IsFile = true,
         Driver = static () => Providers.Describe("sqlite"),
         Connect = Connect,
-        Dialect = new() { NestedComments = false, Keys = new("IN (SELECT value FROM json_each({0}))", JsonKeys) },
+        Dialect = new() { NameQuotes = "\"`[", NestedComments = false, Keys = new("IN (SELECT value FROM json_each({0}))", JsonKeys), Reads = SqliteReads.Rules },
         Execute = static command => new SqliteReader(command.ExecuteReader()),
         Describe = static command =>
         {

@@ -1,3 +1,5 @@
+using DataAgent.Connectors;
+
 namespace DataAgent.Plans;
 
 /// <summary>A sort as SQL: by the columns named, then by the order the rows had.</summary>

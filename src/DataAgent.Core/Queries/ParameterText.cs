@@ -42,7 +42,7 @@ internal static class ParameterText
             }
             else
             {
-                behind = Math.Max(behind, at + 1);
+                behind = behind == at ? SqlScanner.Step(sql, at, dialect) : behind;
                 text.Append(sql, at, behind - at);
             }
 

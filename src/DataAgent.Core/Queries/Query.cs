@@ -13,10 +13,14 @@ public sealed record Query(string Sql)
     /// <summary>Rows after which the result is cut and flagged; null: all.</summary>
     public long? MaxRows { get; init; }
 
+    /// <summary>Nothing may be written: the statement is judged before it is sent, and the server is told to refuse writes.</summary>
     public bool ReadOnly { get; init; }
 
     /// <summary>The columns are wanted and no row: the statement does not run on data.</summary>
     internal bool ColumnsOnly { get; init; }
+
+    /// <summary>Lifts a connection's own mark as read-only for this query; <see cref="ReadOnly"/> goes before it.</summary>
+    public bool AllowWrite { get; init; }
 
     /// <summary>Which of several result sets rows are taken from, from 0.</summary>
     public int ResultSet { get; init; }

@@ -20,6 +20,14 @@ internal static class QueryErrors
         new(DataAgentError.ReadOnlyViolation,
             $"{Place(target)}: a read-only query was asked for, and {target.Connection.Type} has no way to refuse writes for one session. Use a login that may only read.");
 
+    public static DataAgentException NotARead(Target target, Refusal refusal) =>
+        new(DataAgentError.ReadOnlyViolation,
+            $"{Place(target)} is read-only here, and {refusal.Found} at character {refusal.At + 1} {refusal.Why}. Nothing was sent. "
+            + "A connection's mark as read-only is lifted for one command by -AllowWrite, a query's own -ReadOnly by leaving it out.");
+
+    public static DataAgentException ConnectionIsReadOnly(Target target) =>
+        new(DataAgentError.ReadOnlyViolation, $"{Place(target)} is marked read-only, and the command writes. -AllowWrite lifts that for one command.");
+
     public static DataAgentException Timeout(Target target, TimeSpan limit, Exception? cause) =>
         new(DataAgentError.QueryTimeout,
             $"The query on {Place(target)} took longer than {limit.TotalSeconds:0.###} s and was canceled. Allow more with a higher timeout.", cause);

@@ -15,14 +15,17 @@ public static class QueryRunner
         cancellationToken.ThrowIfCancellationRequested();
         var connector = KnownConnectors.Get(target.Connection.Type);
         var timeout = query.Timeout ?? DefaultTimeout;
-        var connection = Opening.Open(connector, query.ReadOnly ? target with { Connection = target.Connection with { ReadOnly = true } } : target, cancellationToken);
+        target = WritePolicy.Of(target, query);
+        if (target.Connection.ReadOnly)
+            StatementGuard.Check(target, query.Sql, connector.Dialect);
+        var connection = Opening.Open(connector, target, cancellationToken);
         var command = connection.CreateCommand();
         RunningQuery? running = null;
         try
         {
             ParameterText.Bind(command, query.Sql, query.Parameters, connector);
             command.CommandTimeout = 0; // ours is the one that counts: it covers reading the rows as well
-            if (query.ReadOnly || target.Connection.ReadOnly)
+            if (target.Connection.ReadOnly)
                 Opening.ForbidWrites(connector, target, connection);
             if (query.Timeout is { } asked && asked != Timeout.InfiniteTimeSpan)
                 connector.LimitTime?.Invoke(command, asked);

@@ -9,7 +9,7 @@ using DataAgent.Registry;
 namespace DataAgent.PowerShell.Commands;
 
 /// <summary>Runs SQL on one database and writes its rows as they come.</summary>
-[Cmdlet(VerbsLifecycle.Invoke, "DataQuery", DefaultParameterSetName = ByDatabase)]
+[Cmdlet(VerbsLifecycle.Invoke, "DataQuery", DefaultParameterSetName = ByDatabase, SupportsShouldProcess = true)]
 [OutputType(typeof(PSObject), typeof(DataTable), typeof(OrderedDictionary), typeof(int))]
 public sealed class InvokeDataQueryCommand : DataAgentCmdlet
 {
@@ -43,6 +43,10 @@ public sealed class InvokeDataQueryCommand : DataAgentCmdlet
     [Parameter]
     public SwitchParameter ReadOnly { get; set; }
 
+    /// <summary>Lifts a connection's own mark as read-only, for this command.</summary>
+    [Parameter]
+    public SwitchParameter AllowWrite { get; set; }
+
     /// <summary>Which of several result sets, from 0.</summary>
     [Parameter, ValidateRange(0, int.MaxValue)]
     public int ResultSet { get; set; }
@@ -60,8 +64,16 @@ public sealed class InvokeDataQueryCommand : DataAgentCmdlet
             Timeout = TimeoutSeconds > 0 ? TimeSpan.FromSeconds(TimeoutSeconds) : Timeout.InfiniteTimeSpan,
             MaxRows = MaxRows > 0 ? MaxRows : null,
             ReadOnly = ReadOnly,
+            AllowWrite = AllowWrite,
             ResultSet = ResultSet,
         };
+        if (!ReadOnly && !WritePolicy.IsRead(target, Query))
+        {
+            WritePolicy.Demand(target, AllowWrite);
+            if (!ShouldProcess($"{string.Join(", ", target.Databases)} on {target.Connection.Name}", Query))
+                return;
+        }
+
         WriteVerbose($"{string.Join(", ", target.Databases)} on {target.Connection.Name}: {Query}");
         var clock = Stopwatch.StartNew();
         using var result = QueryRunner.Run(target, query, cancellationToken);

@@ -105,7 +105,7 @@ internal sealed class ClickHouseCommand(ClickHouseConnection connection) : DbCom
             }
             else
             {
-                behind = Math.Max(behind, at + 1);
+                behind = behind == at ? SqlScanner.Step(text, at, ClickHouseServer.Connector.Dialect) : behind;
                 result.Append(text, at, behind - at);
             }
 

@@ -1,6 +1,4 @@
-using DataAgent.Connectors;
-
-namespace DataAgent.Plans;
+namespace DataAgent.Connectors;
 
 /// <summary>Cuts SQL into tokens, as far as finding names and parameters outside literals and comments needs.</summary>
 internal static class SqlTokens
@@ -12,7 +10,7 @@ internal static class SqlTokens
         {
             var end = SqlScanner.Skip(sql, i, dialect);
             if (end == i)
-                end = Plain(sql, i, tokens);
+                end = Plain(sql, i, tokens, dialect);
             else if (sql[i] is '\'' or '$')
                 tokens.Add(new(SqlTokenKind.Literal, sql[i..end], i, end - i));
             else if (sql[i] is '"' or '`' or '[')
@@ -24,18 +22,15 @@ internal static class SqlTokens
     }
 
     /// <summary>Adds the token that begins at a place where no literal, quoted name or comment does; returns the place behind it.</summary>
-    private static int Plain(string sql, int i, List<SqlToken> tokens)
+    private static int Plain(string sql, int i, List<SqlToken> tokens, Dialect dialect)
     {
         if (char.IsWhiteSpace(sql[i]))
             return i + 1;
         var isParameter = sql[i] == '@' && i + 1 < sql.Length && (char.IsLetter(sql[i + 1]) || sql[i + 1] == '_')
             && (i == 0 || (sql[i - 1] != '@' && !SqlScanner.IsNamePart(sql[i - 1])));
         var start = isParameter ? i + 1 : i;
-        var end = start;
-        while (end < sql.Length && SqlScanner.IsNamePart(sql[end]))
-            end++;
-        var kind = isParameter ? SqlTokenKind.Parameter : end > start ? SqlTokenKind.Word : SqlTokenKind.Mark;
-        end = Math.Max(end, i + 1);
+        var end = SqlScanner.Step(sql, start, isParameter ? Dialect.Standard : dialect);
+        var kind = isParameter ? SqlTokenKind.Parameter : SqlScanner.IsNamePart(sql[start]) || SqlScanner.IsWordStart(sql[start]) ? SqlTokenKind.Word : SqlTokenKind.Mark;
         tokens.Add(new(kind, sql[start..end], i, end - i));
         return end;
     }

@@ -1,4 +1,4 @@
-namespace DataAgent.Plans;
+namespace DataAgent.Connectors;
 
 /// <summary>A piece of SQL that is neither blank nor comment.</summary>
 /// <param name="Text">As written, but a quoted name without its quotes.</param>
