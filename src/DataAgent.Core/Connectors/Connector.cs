@@ -1,4 +1,5 @@
 using System.Data.Common;
+using DataAgent.Connectors.Bulk;
 using DataAgent.Registry;
 using DataAgent.Rows;
 
@@ -50,6 +51,13 @@ public sealed record Connector
 
     /// <summary>Sets a parameter's value where the driver's own guess at its type would be wrong.</summary>
     public Action<DbParameter, object> SetValue { get; init; } = static (parameter, value) => parameter.Value = value;
+
+    /// <summary>Writes many rows at once, by the driver's own bulk interface where it has one.</summary>
+    internal BulkLoad BulkLoad { get; init; } = InsertRows.Load;
+
+    /// <summary>What a column of a table takes, by a reader over the table that gave no rows.</summary>
+    internal Func<Connector, DbDataReader, int, TargetColumn> BulkColumn { get; init; } = static (connector, reader, ordinal) =>
+        new(reader.GetName(ordinal), connector.Bind(reader, ordinal).Column.Type, reader.GetDataTypeName(ordinal));
 
     /// <summary>Stops a running command on the server; called from another thread.</summary>
     public Action<DbCommand> Cancel { get; init; } = static command => command.Cancel();

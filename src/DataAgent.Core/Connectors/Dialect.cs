@@ -1,3 +1,5 @@
+using DataAgent.Connectors.Bulk;
+
 namespace DataAgent.Connectors;
 
 /// <summary>Where a database's SQL differs from the standard; every default is standard SQL.</summary>
@@ -46,6 +48,15 @@ public sealed record Dialect
 
     /// <summary>Which statements only read.</summary>
     public ReadRules Reads { get; init; } = ReadRules.Standard;
+
+    /// <summary>Rows that one INSERT takes in a list of VALUES.</summary>
+    public int RowsPerInsert { get; init; } = 1;
+
+    /// <summary>Parameters that one statement takes.</summary>
+    public int MaxParameters { get; init; } = 1000;
+
+    /// <summary>How columns of .NET types are declared.</summary>
+    internal TypeNames Types { get; init; } = TypeNames.Standard;
 
     /// <summary>Quotes an identifier.</summary>
     public string Quote(string identifier) =>

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using DataAgent.Connectors.Bulk;
 using DataAgent.LocalEngine;
 using DataAgent.Registry;
 
@@ -13,7 +14,9 @@ internal static class DuckDb
         IsFile = true,
         Driver = static () => $"libduckdb {new DuckDbConnection().ServerVersion}",
         Connect = Connect,
-        Dialect = new() { ParameterPrefix = "$", DollarQuotes = true, HasArrays = true, Keys = new("IN (SELECT unnest({0}))", KeyArray.Whole), Reads = DuckDbReads.Rules },
+        Dialect = new() { ParameterPrefix = "$", DollarQuotes = true, HasArrays = true, Keys = new("IN (SELECT unnest({0}))", KeyArray.Whole), Types = DuckDbTypes.Names, Reads = DuckDbReads.Rules },
+        BulkLoad = DuckDbAppend.Load,
+        BulkColumn = static (_, reader, ordinal) => DuckDbAppend.Target(reader, ordinal),
         Describe = static command =>
         {
             command.CommandText = WithoutRows.Limited(command.CommandText, Connector!.Dialect);

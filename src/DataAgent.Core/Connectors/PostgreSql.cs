@@ -1,4 +1,5 @@
 using System.Data.Common;
+using DataAgent.Connectors.Bulk;
 using Npgsql;
 
 namespace DataAgent.Connectors;
@@ -19,10 +20,13 @@ internal static class PostgreSql
         Dialect = new()
         {
             DollarQuotes = true, BackslashEscapesVary = true, HasArrays = true, Keys = new("= ANY({0})", KeyArray.Whole), Reads = PostgreSqlReads.Rules,
+            RowsPerInsert = 1000, MaxParameters = 60_000, Types = PostgreSqlTypes.Names,
         },
         Opened = static (connection, _) => PostgreSqlPools.Check((NpgsqlConnection)connection),
         Bind = PostgreSqlColumns.Bind,
         SetValue = PostgreSqlColumns.SetValue,
+        BulkLoad = PostgreSqlCopy.Load,
+        BulkColumn = static (_, reader, ordinal) => PostgreSqlCopy.Target(reader, ordinal),
         Messages = Listen,
         LimitTime = static (command, limit) => command.Connection!.Run($"SET statement_timeout = {(long)Math.Clamp(limit.TotalMilliseconds, 1, int.MaxValue)}"),
         ForbidWrites = static connection => connection.Run("SET SESSION CHARACTERISTICS AS TRANSACTION READ ONLY"),

@@ -1,3 +1,5 @@
+using DataAgent.Connectors.Bulk;
+
 namespace DataAgent.Connectors;
 
 /// <summary>Amazon Redshift: PostgreSQL's protocol and most of its SQL.</summary>
@@ -9,7 +11,8 @@ internal static class Redshift
         Name = "redshift",
         Aliases = [],
         DefaultPort = 5439,
-        Dialect = PostgreSql.Connector.Dialect with { HasArrays = false },
+        Dialect = PostgreSql.Connector.Dialect with { HasArrays = false, Types = RedshiftTypes.Names, RowsPerInsert = 500, MaxParameters = 30_000 },
+        BulkLoad = InsertRows.Load,
         ForbidWrites = null,
         Tls = static _ => null,
         Note = "Tested against PostgreSQL, whose protocol Redshift speaks; not run against a live Redshift.",

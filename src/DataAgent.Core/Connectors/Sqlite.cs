@@ -1,4 +1,5 @@
 using System.Data.Common;
+using DataAgent.Connectors.Bulk;
 using DataAgent.Registry;
 
 namespace DataAgent.Connectors;
@@ -15,7 +16,9 @@ internal static class Sqlite
         IsFile = true,
         Driver = static () => Providers.Describe("sqlite"),
         Connect = Connect,
-        Dialect = new() { NameQuotes = "\"`[", NestedComments = false, Keys = new("IN (SELECT value FROM json_each({0}))", JsonKeys), Reads = SqliteReads.Rules },
+        Dialect = new() { NameQuotes = "\"`[", NestedComments = false, Keys = new("IN (SELECT value FROM json_each({0}))", JsonKeys), Types = SqliteTypes.Names, Reads = SqliteReads.Rules },
+        BulkLoad = SqliteInsert.Load,
+        BulkColumn = static (_, reader, ordinal) => SqliteInsert.Target(reader, ordinal),
         Execute = static command => new SqliteReader(command.ExecuteReader()),
         Describe = static command =>
         {

@@ -1,5 +1,6 @@
 using DataAgent.Connectors;
 using DataAgent.Registry;
+using DataAgent.Rows;
 
 namespace DataAgent.Queries;
 
@@ -34,6 +35,24 @@ internal static class QueryErrors
 
     public static DataAgentException ResultSetNotFound(int wanted, int found) =>
         new(DataAgentError.ResultSetNotFound, $"Result set {wanted} was asked for, and the query gave {found}; they are counted from 0.");
+
+    public static DataAgentException RowNotWritable(long row, ValueMisfitException misfit) =>
+        new(DataAgentError.RowNotWritable, $"Row {row}, column '{misfit.Column}': {misfit.Found} does not fit {misfit.Wanted}.", misfit);
+
+    /// <param name="places">One a row's column: its place in the table, or -1.</param>
+    public static DataAgentException ColumnsDiffer(string table, IReadOnlyList<string> columns, IReadOnlyList<string> given, IReadOnlyList<int> places)
+    {
+        var unknown = given.Where((_, i) => places[i] < 0).ToList();
+        var twice = given.Where((_, i) => places[i] >= 0 && places.Count(p => p == places[i]) > 1).ToList();
+        var found = unknown.Count > 0 ? $"the rows have {Names(unknown)}, which it has not" : $"the rows have {Names(twice)}, which are one column there";
+        return new(DataAgentError.ColumnNotFound, $"Table {table}: {found}. Its columns: {string.Join(", ", columns)}.");
+
+        static string Names(IEnumerable<string> names) => string.Join(", ", names.Select(static n => $"'{n}'"));
+    }
+
+    /// <summary>The server's refusal of rows that it took together.</summary>
+    public static DataAgentException RowsRefused(long first, long last, string said, Exception cause) =>
+        new(DataAgentError.RowNotWritable, $"{(first == last ? $"Row {first}" : $"One of the rows {first} to {last}")}: {said}", cause);
 
     /// <summary>A driver's failure in our words: where, what the server said, and how many rows had come; never the connection string.</summary>
     public static DataAgentException Failed(Connector connector, Target target, Exception cause, long rows, DataAgentError otherwise)

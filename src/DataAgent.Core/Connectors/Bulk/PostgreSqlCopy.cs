@@ -1,0 +1,59 @@
+using System.Data.Common;
+using System.Globalization;
+using System.Text.RegularExpressions;
+using DataAgent.Rows;
+using Npgsql;
+
+namespace DataAgent.Connectors.Bulk;
+
+/// <summary>Binary COPY (https://www.postgresql.org/docs/current/sql-copy.html): one COPY is all or nothing by itself.</summary>
+/// <remarks>A table with columns that only their text form writes, such as inet or an enum, gets INSERT with text that the server reads.</remarks>
+internal static partial class PostgreSqlCopy
+{
+    /// <summary>Types whose binary form the driver makes of a string.</summary>
+    private static readonly HashSet<string> Texts = ["text", "character varying", "character", "name", "citext", "json", "jsonb", "xml"];
+
+    /// <summary>What a column takes: as its rows show it.</summary>
+    public static TargetColumn Target(DbDataReader reader, int ordinal)
+    {
+        var column = PostgreSqlColumns.Bind(reader, ordinal).Column;
+        var type = reader.GetDataTypeName(ordinal);
+        return new(column.Name, column.Type, type)
+        {
+            Scale = column.Type == typeof(decimal) ? TypeFacets.Number(type, 1) ?? (TypeFacets.Number(type, 0) is null ? null : 0) : null,
+            FractionDigits = type.StartsWith("time", StringComparison.Ordinal) ? TypeFacets.Number(type, 0) ?? 6 : 6,
+        };
+    }
+
+    public static long Load(BulkTable table, DbDataReader rows, IReadOnlyList<ColumnBinding> bindings, CancellationToken cancellationToken)
+    {
+        var types = table.Columns.Select(static c => TypeFacets.Plain(c.TypeName)).ToArray();
+        if (table.Columns.Zip(types).Any(static c => c.First.Type == typeof(string) && !Texts.Contains(c.Second)))
+            return InsertRows.Load(table, rows, bindings, cancellationToken);
+
+        var connection = (NpgsqlConnection)table.Connection;
+        var fill = RowFiller.Compile<CopySink>(rows.GetType(), bindings);
+        try
+        {
+            // The asynchronous forms stop on the server when cancelled, as while they wait for a lock.
+            using var importer = connection.BeginBinaryImportAsync($"COPY {table.NameAndColumns} FROM STDIN (FORMAT BINARY)", cancellationToken).GetAwaiter().GetResult();
+            importer.Timeout = Timeout.InfiniteTimeSpan;
+            var sink = new CopySink(importer, types);
+            while (rows.Read())
+            {
+                importer.StartRow();
+                fill(rows, sink);
+            }
+
+            return (long)importer.CompleteAsync(cancellationToken).AsTask().GetAwaiter().GetResult();
+        }
+        catch (PostgresException e) when (Line().Match(e.Where ?? "") is { Success: true } line)
+        {
+            var row = long.Parse(line.Groups[1].ValueSpan, CultureInfo.InvariantCulture);
+            throw new BulkRefusal(row, row, e);
+        }
+    }
+
+    [GeneratedRegex(@"^COPY .*, line (\d+)")]
+    private static partial Regex Line();
+}
