@@ -31,6 +31,7 @@
         'Show-DataPlan'
         'Test-DataConnection'
         'Test-DataPlan'
+        'Test-JoinKey'
         'Update-DataCredentialKey'
     )
     PrivateData            = @{

@@ -58,7 +58,7 @@ Describe 'Join-QueryResult' {
 
     It 'warns when nothing matched at all, and names a key that is not there' {
         [pscustomobject]@{ k = 1 } | Join-QueryResult ([pscustomobject]@{ k = 2 }) k -WarningVariable said -WarningAction SilentlyContinue
-        $said | Should -Match 'No key of the left side'
+        $said | Should -Match 'No key of the left side.*Test-JoinKey'
         { [pscustomobject]@{ k = 1 } | Join-QueryResult ([pscustomobject]@{ j = 2 }) k } | Should -Throw -ErrorId 'JoinKeyNotFound,*'
     }
 
@@ -81,5 +81,22 @@ Describe 'Join-QueryResult' {
         $rows = @([pscustomobject]@{ k = 1; x = 'first' }; & $Make) | Join-QueryResult ([pscustomobject]@{ k = 1; v = 2 }) k
         $rows[1].x | Should -Be 'y'
         $rows[1].v | Should -Be 2
+    }
+
+    It 'is told by Test-JoinKey what keeps keys apart' {
+        $left = [pscustomobject]@{ k = '007' }, [pscustomobject]@{ k = '042' }, [pscustomobject]@{ k = $null }
+        $right = [pscustomobject]@{ id = 7L }, [pscustomobject]@{ id = 42L }, [pscustomobject]@{ id = 43L }, [pscustomobject]@{ id = 43L }
+        $found = $left | Test-JoinKey $right k=id
+        $found.LeftOverlapPercent | Should -Be 0
+        $found.Best.Switches | Should -Be '-CoerceKeys'
+        $found.Best.LeftOverlapPercent | Should -Be 100
+        $found.Best.RightOverlapPercent | Should -Be 50
+        $found.Cardinality | Should -Be 'OneToMany'
+        $found.Left.Nulls | Should -Be 1
+        $found.Right.Duplicates | Should -Be 1
+        @($left | Join-QueryResult $right k=id -CoerceKeys).Count | Should -Be 2
+        (Test-JoinKey -Left $left -Right { $right } -LeftKey k -RightKey id -SampleSize 2).IsSample | Should -BeTrue
+        $found | Out-String | Should -Match '-CoerceKeys -> 100 %'
+        { $left | Test-JoinKey $right nope } | Should -Throw -ErrorId 'JoinKeyNotFound,*'
     }
 }

@@ -70,7 +70,7 @@ public sealed class JoinQueryResultCommand : DataAgentCmdlet
 
     protected override void Begin(CancellationToken cancellationToken)
     {
-        joiner = new RowJoiner(RightRows(), Options(), cancellationToken);
+        joiner = new RowJoiner(JoinInput.Rows(Right), Options(), cancellationToken);
         write = Write;
         isPiped = MyInvocation.ExpectingInput;
     }
@@ -95,7 +95,7 @@ public sealed class JoinQueryResultCommand : DataAgentCmdlet
         foreach (var row in joiner!.Finish())
             Write(row);
         if (hasLeft && joiner.RightCount > 0 && !hasOutput && Type is "Inner" or "Semi")
-            WriteWarning($"No key of the left side is among the right side's {joiner.RightCount} rows. Look at both sides' keys: type, case and blanks count.");
+            WriteWarning($"No key of the left side is among the right side's {joiner.RightCount} rows. Test-JoinKey says what keeps the keys apart: type, case and blanks count.");
     }
 
     private void Probe(object? row)
@@ -110,20 +110,9 @@ public sealed class JoinQueryResultCommand : DataAgentCmdlet
         WriteObject(row, enumerateCollection: false);
     }
 
-    private IEnumerable<object?> RightRows()
-    {
-        var right = Right is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : Right;
-        return right switch
-        {
-            null => [],
-            ScriptBlock block => block.Invoke(),
-            _ => (LanguagePrimitives.GetEnumerable(right) ?? new[] { right }).Cast<object?>(),
-        };
-    }
-
     private JoinOptions Options() => new()
     {
-        On = Keys(),
+        On = JoinInput.Keys(On, LeftKey, RightKey),
         Kind = Enum.Parse<JoinKind>(Type, ignoreCase: true),
         IgnoreCase = IgnoreCase,
         TrimKeys = TrimKeys,
@@ -136,13 +125,4 @@ public sealed class JoinQueryResultCommand : DataAgentCmdlet
         MaxRightRows = MaxRightRows,
         Adapter = new PSObjectRows(),
     };
-
-    private JoinKey[] Keys()
-    {
-        if (ParameterSetName != BySides)
-            return [.. On.Select(JoinKey.Parse)];
-        if (LeftKey.Length != RightKey.Length)
-            throw new DataAgentException(DataAgentError.ParameterInvalid, $"-LeftKey names {LeftKey.Length} columns and -RightKey {RightKey.Length}: each left one needs its right one.");
-        return [.. LeftKey.Zip(RightKey, static (l, r) => new JoinKey(l, r))];
-    }
 }
