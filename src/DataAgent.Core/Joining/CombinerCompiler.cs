@@ -48,24 +48,13 @@ internal static class CombinerCompiler
         var values = columns
             .Select((column, i) => (Property: shape.RowType.GetProperty(shape.Columns[i].Name)!, Value: read(column)))
             .Where(static p => p.Value is not null)
-            .Select(static p => (MemberBinding)Expression.Bind(p.Property, ConvertTo(p.Value!, p.Property.PropertyType)));
+            .Select(static p => (MemberBinding)Expression.Bind(p.Property, Widening.To(p.Value!, p.Property.PropertyType)));
         return Expression.Block(
             typeof(object),
             sides.Select(static s => s.Item),
             sides.Select(static s => (Expression)Expression.Assign(s.Item, Expression.Convert(s.Parameter, s.Item.Type)))
                 .Append(Expression.MemberInit(Expression.New(shape.RowType), values)));
     }
-
-    private static Expression ConvertTo(Expression value, Type type)
-    {
-        if (value.Type == type)
-            return value;
-        if ((Nullable.GetUnderlyingType(value.Type) ?? value.Type) == typeof(DateOnly) && type != typeof(object))
-            value = Expression.Call(typeof(CombinerCompiler), nameof(Midnight), null, Expression.Convert(value, typeof(DateOnly?)));
-        return value.Type == type ? value : Expression.Convert(value, type);
-    }
-
-    private static DateTime? Midnight(DateOnly? date) => date?.ToDateTime(TimeOnly.MinValue);
 
     private sealed class Side(RowSource source, string name)
     {

@@ -38,6 +38,9 @@ internal static class ColumnWriters
         [typeof(byte[])] = static n => new BytesWriter(n),
     };
 
+    /// <summary>Values of other types, lists of them not counted, are stored as text.</summary>
+    public static bool HasPlaceFor(Type type) => ByType.ContainsKey(type);
+
     public static ColumnWriter[] For(IReadOnlyList<ColumnBinding> bindings) => [.. bindings.Select(static b => For(b.Column.Type, b.Column.Name))];
 
     public static ColumnWriter For(Type type, string name) =>

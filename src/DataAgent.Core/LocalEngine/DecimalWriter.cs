@@ -15,6 +15,17 @@ internal sealed unsafe class DecimalWriter(string name, int capacity) : TypedCol
     private int width;
     private int scale;
 
+    /// <summary>Of the rows before this chunk, at the current scale.</summary>
+    private Int128 largest;
+
+    /// <summary>A column that holds whole numbers of so many digits already.</summary>
+    public DecimalWriter Start(int wholeDigits)
+    {
+        largest = Powers.Of10(wholeDigits) - 1;
+        width = wholeDigits <= WordWidth - 2 ? WordWidth : MaxWidth;
+        return this;
+    }
+
     /// <summary>A type that may not grow: that of an existing table's column.</summary>
     public DecimalWriter Fix(int fixedWidth, int fixedScale)
     {
@@ -43,15 +54,16 @@ internal sealed unsafe class DecimalWriter(string name, int capacity) : TypedCol
             row++;
         if (row == rows)
             return false;
-        var (wholeDigits, fraction) = (0, scale);
+        var (wholeDigits, fraction) = (Math.Max(Powers.Digits(largest) - scale, 0), scale);
         for (row = 0; row < rows; row++)
         {
             var value = values[row];
             wholeDigits = Math.Max(wholeDigits, Powers.Digits(Int128.Abs(DecimalBits.Mantissa(value))) - value.Scale);
             fraction = Math.Max(fraction, value.Scale);
-            if (wholeDigits + fraction > MaxWidth || (isFixed && !Fits(value)))
+            if (isFixed ? !Fits(value) : wholeDigits + fraction > MaxWidth)
                 throw NotWritable(row, $"the number {value}", isFixed ? SqlType : $"{MaxWidth} digits with the {fraction} after the point that the column needs");
         }
+        largest *= Powers.Of10(fraction - scale);
         scale = fraction;
         width = width <= WordWidth && wholeDigits + fraction <= WordWidth - 2 ? WordWidth : MaxWidth;
         return true;
@@ -64,6 +76,7 @@ internal sealed unsafe class DecimalWriter(string name, int capacity) : TypedCol
             var value = values[row];
             var scaled = DecimalBits.Mantissa(value);
             scaled = value.Scale <= scale ? scaled * Powers.Of10(scale - value.Scale) : scaled / Powers.Of10(value.Scale - scale);
+            largest = Int128.Max(largest, Int128.Abs(scaled));
             switch (Width)
             {
                 case <= 4: ((short*)Data)[row] = (short)scaled; break;

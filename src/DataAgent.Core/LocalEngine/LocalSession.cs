@@ -88,6 +88,15 @@ public sealed class LocalSession : IDisposable
             Directory.Delete(spillFolder, recursive: true);
     }
 
+    /// <summary>A connection of its own for what is not one call; the caller closes it, before the session.</summary>
+    internal DuckDbConnection Connect()
+    {
+        ObjectDisposedException.ThrowIf(isDisposed, this);
+        var connection = new DuckDbConnection(database);
+        connection.Open();
+        return connection;
+    }
+
     /// <summary>Spilled rows are as secret as their source: only the folder's owner may read them.</summary>
     private static void MakePrivate(string folder)
     {
@@ -102,13 +111,5 @@ public sealed class LocalSession : IDisposable
         {
             throw LocalEngineErrors.SpillFolderNotWritable(folder, e);
         }
-    }
-
-    private DuckDbConnection Connect()
-    {
-        ObjectDisposedException.ThrowIf(isDisposed, this);
-        var connection = new DuckDbConnection(database);
-        connection.Open();
-        return connection;
     }
 }

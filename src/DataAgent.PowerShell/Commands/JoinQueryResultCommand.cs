@@ -1,4 +1,3 @@
-using System.Collections;
 using System.Management.Automation;
 using DataAgent.Joining;
 
@@ -12,6 +11,7 @@ public sealed class JoinQueryResultCommand : DataAgentCmdlet
     private const string BySides = nameof(LeftKey);
 
     private RowJoiner? joiner;
+    private Action<object?>? probe;
     private Action<object>? write;
     private bool isPiped;
     private bool hasLeft;
@@ -70,25 +70,12 @@ public sealed class JoinQueryResultCommand : DataAgentCmdlet
 
     protected override void Begin(CancellationToken cancellationToken)
     {
-        joiner = new RowJoiner(JoinInput.Rows(Right), Options(), cancellationToken);
-        write = Write;
+        joiner = new RowJoiner(InputRows.Given(Right), Options(), cancellationToken);
+        (probe, write) = (Probe, Write);
         isPiped = MyInvocation.ExpectingInput;
     }
 
-    protected override void Process(CancellationToken cancellationToken)
-    {
-        // -Left $rows hands over all at once, the pipeline one by one.
-        if (isPiped || LanguagePrimitives.GetEnumerable(Left) is not { } rows)
-        {
-            Probe(Left);
-            return;
-        }
-        foreach (var row in rows)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            Probe(row);
-        }
-    }
+    protected override void Process(CancellationToken cancellationToken) => InputRows.Each(isPiped, Left, probe!, cancellationToken);
 
     protected override void End(CancellationToken cancellationToken)
     {
@@ -112,7 +99,7 @@ public sealed class JoinQueryResultCommand : DataAgentCmdlet
 
     private JoinOptions Options() => new()
     {
-        On = JoinInput.Keys(On, LeftKey, RightKey),
+        On = JoinKeys.Of(On, LeftKey, RightKey),
         Kind = Enum.Parse<JoinKind>(Type, ignoreCase: true),
         IgnoreCase = IgnoreCase,
         TrimKeys = TrimKeys,

@@ -37,11 +37,11 @@ public sealed class TestJoinKeyCommand : DataAgentCmdlet
     {
         // One more than the sample, so that it is known to be one.
         if (left.Count <= SampleSize)
-            left.AddRange(MyInvocation.ExpectingInput ? [Left] : JoinInput.Rows(Left).Take(SampleSize + 1));
+            left.AddRange(MyInvocation.ExpectingInput ? [Left] : InputRows.Given(Left).Take(SampleSize + 1));
     }
 
     protected override void End(CancellationToken cancellationToken) =>
         WriteObject(
-            KeyDiagnosis.DiagnoseRows(left, JoinInput.Rows(Right), JoinInput.Keys(On, LeftKey, RightKey), SampleSize, new PSObjectRows(), cancellationToken),
+            KeyDiagnosis.DiagnoseRows(left, InputRows.Given(Right), JoinKeys.Of(On, LeftKey, RightKey), SampleSize, new PSObjectRows(), cancellationToken),
             enumerateCollection: true);
 }

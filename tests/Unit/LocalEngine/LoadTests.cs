@@ -47,6 +47,19 @@ public sealed class LoadTests
     }
 
     [Fact]
+    public void A_decimal_column_that_grows_keeps_room_for_the_digits_of_earlier_chunks()
+    {
+        decimal[] values = [.. Enumerable.Repeat(1234567890123456m, 4096), .. Enumerable.Repeat(0.1234m, 10)];
+        using var source = new ObjectReader([typeof(decimal)], [.. values.Select(static v => new object?[] { v })]);
+        using var session = LocalSession.Open();
+
+        session.Load("t", source, Bindings(source), default);
+
+        using var reader = session.Query("SELECT c0 FROM t", null, default);
+        Assert.All(values, v => Assert.True(reader.Read() && reader.GetDecimal(0) == v));
+    }
+
+    [Fact]
     public void Times_finer_than_a_microsecond_are_kept_to_the_tick()
     {
         var values = Enumerable.Range(0, 5000).Select(static i => new DateTime(2024, 1, 1).AddTicks(i < 3000 ? i * 10 : i)).ToArray();
