@@ -50,7 +50,7 @@ internal static class ClickHouseServer
     /// <summary>By the server's code (https://github.com/ClickHouse/ClickHouse/blob/master/src/Common/ErrorCodes.cpp), else by the HTTP failure's cause.</summary>
     private static Diagnosis? Diagnose(Exception exception) => exception switch
     {
-        ClickHouseException e => new(Meaning(e.Code), e.Message, e.Position),
+        ClickHouseException e => new(Meaning(e.Code), e.Message, Near: Near(e.Message)),
         HttpRequestException { InnerException: SocketException { SocketErrorCode: SocketError.ConnectionRefused } s } => new(DataAgentError.ConnectionRefused, s.Message, IsTransient: true),
         HttpRequestException { InnerException: SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.TryAgain or SocketError.NoData } s } => new(DataAgentError.HostNotFound, s.Message),
         HttpRequestException { InnerException: AuthenticationException a } => new(DataAgentError.TlsRefused, a.Message),
@@ -58,6 +58,14 @@ internal static class ClickHouseServer
         TaskCanceledException { InnerException: TimeoutException t } => new(DataAgentError.ConnectionFailed, t.Message, IsTransient: true),
         _ => null,
     };
+
+    /// <summary>The position it tells counts in a text whose parameters have their types; so the text behind it: <c>failed at position 39 (FORM): FORM t u. Expected …</c></summary>
+    private static string? Near(string message)
+    {
+        var from = message.IndexOf("): ", StringComparison.Ordinal);
+        var to = message.IndexOf(". Expected", StringComparison.Ordinal);
+        return message.Contains("failed at position ", StringComparison.Ordinal) && from > 0 && to > from ? message[(from + 3)..to] : null;
+    }
 
     private static DataAgentError Meaning(int code) => code switch
     {

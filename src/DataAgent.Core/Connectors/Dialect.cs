@@ -19,6 +19,9 @@ public sealed record Dialect
     /// <summary>What stands before a parameter's name in SQL that the driver gets: users always write <c>@name</c>.</summary>
     public string ParameterPrefix { get; init; } = "@";
 
+    /// <summary>The driver sends <c>$1</c>, <c>$2</c> … for the names, counted in each statement of a batch anew.</summary>
+    public bool NumbersParameters { get; init; }
+
     /// <summary>Text literals treat a backslash as an escape.</summary>
     public bool BackslashEscapes { get; init; }
 

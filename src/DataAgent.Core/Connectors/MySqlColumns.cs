@@ -14,7 +14,6 @@ internal static class MySqlColumns
     private static readonly Expression<Func<DbDataReader, int, bool>> Flag = (r, i) => ReadFlag(r, i);
     private static readonly Expression<Func<DbDataReader, int, sbyte>> Tiny = (r, i) => (sbyte)r.GetInt16(i);
     private static readonly Expression<Func<DbDataReader, int, DateOnly>> Date = (r, i) => DateOnly.FromDateTime(r.GetDateTime(i));
-    private static readonly Expression<Func<DbDataReader, int, decimal>> Exact = (r, i) => ReadExact(r, i);
     private static readonly Expression<Func<DbDataReader, int, DateTime>> Moment = (r, i) => DateTime.SpecifyKind(r.GetDateTime(i), DateTimeKind.Unspecified);
     private static readonly Expression<Func<DbDataReader, int, ushort>> UInt16 = (r, i) => Convert.ToUInt16(r.GetValue(i), CultureInfo.InvariantCulture);
     private static readonly Expression<Func<DbDataReader, int, uint>> UInt32 = (r, i) => checked((uint)r.GetInt64(i));
@@ -30,7 +29,7 @@ internal static class MySqlColumns
         return type == typeof(sbyte) ? (SizeOf(reader, ordinal) == 1 ? ColumnBinding.Of(name, Flag) : ColumnBinding.Of(name, Tiny))
             : type == typeof(DateTime) ? (reader.GetDataTypeName(ordinal).Equals("DATE", StringComparison.OrdinalIgnoreCase)
                 ? ColumnBinding.Of(name, Date) : ColumnBinding.Of(name, Moment))
-            : type == typeof(decimal) ? ColumnBinding.Of(name, Exact)
+            : type == typeof(decimal) ? MySqlDecimals.Bind((MySqlReader)reader, ordinal)
             : type == typeof(ushort) ? ColumnBinding.Of(name, UInt16)
             : type == typeof(uint) ? ColumnBinding.Of(name, UInt32)
             : type == typeof(ulong) ? ColumnBinding.Of(name, UInt64)
@@ -63,17 +62,4 @@ internal static class MySqlColumns
         var other => throw ConnectorErrors.ValueDoesNotFit(
             reader.GetName(ordinal), "true or false (TINYINT(1))", $"the number {other}", $"Select {reader.GetName(ordinal)} + 0 to get numbers."),
     };
-
-    private static decimal ReadExact(DbDataReader reader, int ordinal)
-    {
-        try
-        {
-            return reader.GetDecimal(ordinal);
-        }
-        catch (OverflowException)
-        {
-            throw ConnectorErrors.ValueDoesNotFit(
-                reader.GetName(ordinal), "decimal", "a number of more than 28 digits", $"Select CAST({reader.GetName(ordinal)} AS CHAR) to see it whole.");
-        }
-    }
 }

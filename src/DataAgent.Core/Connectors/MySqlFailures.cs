@@ -10,11 +10,19 @@ internal static class MySqlFailures
         for (var e = exception; e is not null; e = e.InnerException)
         {
             if (e is DbException && e.Property<int>("Number") is > 1000 and { } number && ErrorOf(number) is { } error)
-                return new(error, e.Message, IsTransient: number is 1040 or 1203);
+                return new(error, e.Message, Near: Near(e.Message), IsTransient: number is 1040 or 1203);
         }
 
         return NetworkDiagnosis.Of(exception)
             ?? (exception is DbException && exception.Message.Contains("SSL", StringComparison.Ordinal) ? new(DataAgentError.TlsRefused) : null);
+    }
+
+    /// <summary>The server quotes at most 80 characters of what it did not understand, <c>near 'FORM t' at line 1</c>.</summary>
+    private static string? Near(string message)
+    {
+        const string opens = " near '";
+        var (from, to) = (message.IndexOf(opens, StringComparison.Ordinal), message.LastIndexOf("' at line ", StringComparison.Ordinal));
+        return from >= 0 && to >= from + opens.Length ? message[(from + opens.Length)..to] : null;
     }
 
     private static DataAgentError? ErrorOf(int number) => number switch

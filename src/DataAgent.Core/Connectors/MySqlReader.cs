@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Data.Common;
+using System.Linq.Expressions;
 
 namespace DataAgent.Connectors;
 
@@ -6,11 +8,26 @@ namespace DataAgent.Connectors;
 /// <remarks>https://dev.mysql.com/doc/refman/8.0/en/date-and-time-types.html. CAST(x AS CHAR) shows them as they are stored.</remarks>
 internal sealed class MySqlReader : ReaderOver
 {
+    private static readonly ConcurrentDictionary<Type, Func<DbDataReader, int, string>> DecimalTexts = new();
+
     private bool[] isDate;
 
     public MySqlReader(DbDataReader inner) : base(inner) => isDate = Dates(inner);
 
-    public override bool IsDBNull(int ordinal) => Inner.IsDBNull(ordinal) || (isDate[ordinal] && Inner.GetDateTime(ordinal) == DateTime.MinValue);
+    public override bool IsDBNull(int ordinal)
+    {
+        try
+        {
+            return Inner.IsDBNull(ordinal) || (isDate[ordinal] && Inner.GetDateTime(ordinal) == DateTime.MinValue);
+        }
+        catch (OverflowException)
+        {
+            return false;   // MySql.Data makes the value to see whether it is null: a DECIMAL too long for a decimal is not
+        }
+    }
+
+    /// <summary>A DECIMAL with all its digits, as many as 65: both drivers have them, each in a class MySqlDecimal of its own.</summary>
+    public string DecimalText(int ordinal) => DecimalTexts.GetOrAdd(Inner.GetType(), CompileDecimalText)(Inner, ordinal);
 
     public override bool NextResult()
     {
@@ -26,6 +43,14 @@ internal sealed class MySqlReader : ReaderOver
         if (disposing)
             Inner.Dispose();
         base.Dispose(disposing);
+    }
+
+    /// <summary><c>(reader, ordinal) => ((MySqlDataReader)reader).GetMySqlDecimal(ordinal).ToString()</c></summary>
+    private static Func<DbDataReader, int, string> CompileDecimalText(Type driversReader)
+    {
+        var (reader, ordinal) = (Expression.Parameter(typeof(DbDataReader)), Expression.Parameter(typeof(int)));
+        var value = Expression.Call(Expression.Convert(reader, driversReader), driversReader.GetMethod("GetMySqlDecimal", [typeof(int)])!, ordinal);
+        return Expression.Lambda<Func<DbDataReader, int, string>>(Expression.Call(value, nameof(ToString), null), reader, ordinal).Compile();
     }
 
     private static bool[] Dates(DbDataReader reader) =>

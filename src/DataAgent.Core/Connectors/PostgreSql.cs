@@ -19,7 +19,7 @@ internal static class PostgreSql
         Connect = PostgreSqlPools.Connect,
         Dialect = new()
         {
-            DollarQuotes = true, BackslashEscapesVary = true, HasArrays = true, Keys = new("= ANY({0})", KeyArray.Whole), Reads = PostgreSqlReads.Rules,
+            NumbersParameters = true, DollarQuotes = true, BackslashEscapesVary = true, HasArrays = true, Keys = new("= ANY({0})", KeyArray.Whole), Reads = PostgreSqlReads.Rules,
             RowsPerInsert = 1000, MaxParameters = 60_000, Types = PostgreSqlTypes.Names,
         },
         Opened = static (connection, _) => PostgreSqlPools.Check((NpgsqlConnection)connection),

@@ -31,19 +31,11 @@ internal static class PostgreSqlColumns
         ["timestamp without time zone"] = static n => ColumnBinding.Of(n, Reads.Timestamp),
         ["timestamp with time zone"] = static n => ColumnBinding.Of(n, Reads.TimestampTz),
         ["interval"] = static n => ColumnBinding.Of(n, Reads.Interval),
-        ["bit"] = static n => ColumnBinding.Of(n, Reads.Text),
-        ["smallint[]"] = static n => ColumnBinding.Of(n, typeof(short?[])),
-        ["integer[]"] = static n => ColumnBinding.Of(n, typeof(int?[])),
-        ["bigint[]"] = static n => ColumnBinding.Of(n, typeof(long?[])),
-        ["real[]"] = static n => ColumnBinding.Of(n, typeof(float?[])),
-        ["double precision[]"] = static n => ColumnBinding.Of(n, typeof(double?[])),
-        ["numeric[]"] = static n => ColumnBinding.Of(n, typeof(decimal?[])),
-        ["boolean[]"] = static n => ColumnBinding.Of(n, typeof(bool?[])),
-        ["uuid[]"] = static n => ColumnBinding.Of(n, typeof(Guid?[])),
-        ["date[]"] = static n => ColumnBinding.Of(n, typeof(DateOnly?[])),
-        ["timestamp without time zone[]"] = static n => ColumnBinding.Of(n, typeof(DateTime?[])),
-        ["text[]"] = static n => ColumnBinding.Of(n, typeof(string[])),
-        ["character varying[]"] = static n => ColumnBinding.Of(n, typeof(string[])),
+        ["bit"] = static n => ColumnBinding.Of(n, Reads.Bit),
+        ["inet"] = static n => ColumnBinding.Of(n, Reads.Inet),
+        ["regtype"] = static n => ColumnBinding.Of(n, typeof(uint)),
+        ["xid"] = static n => ColumnBinding.Of(n, typeof(uint)),
+        ["xid8"] = static n => ColumnBinding.Of(n, typeof(ulong)),
     };
 
     public static ColumnBinding Bind(DbDataReader reader, int ordinal)
@@ -52,11 +44,12 @@ internal static class PostgreSqlColumns
         var type = reader.GetDataTypeName(ordinal);
         var facets = type.IndexOf('(', StringComparison.Ordinal);
         var plain = facets < 0 ? type : type[..facets] + type[(type.IndexOf(')', facets) + 1)..];
-        if (plain == "numeric" && IsWideWhole(type))
-            return ColumnBinding.Of(name, typeof(BigInteger));
+        if (plain == "numeric" && (facets < 0 ? StartsWide((NpgsqlDataReader)reader, ordinal) : IsWideWhole(type)))
+            return ColumnBinding.Of(name, Reads.Whole);
         if (ByType.TryGetValue(plain, out var known))
             return known(name);
-        return TypeOf(reader, ordinal) == typeof(string) ? ColumnBinding.Of(name, typeof(string)) : ColumnBinding.Of(name, Reads.Text);
+        return PostgreSqlArrays.Of(name, plain)
+            ?? (TypeOf(reader, ordinal) == typeof(string) ? ColumnBinding.Of(name, typeof(string)) : ColumnBinding.Of(name, Reads.Text));
     }
 
     /// <summary>
@@ -91,6 +84,10 @@ internal static class PostgreSqlColumns
             && (facets.Length == 1 || facets[1].Trim() == "0");
     }
 
+    /// <summary>A numeric without facets says nothing of its digits: a first value that is whole and too large for a decimal decides.</summary>
+    private static bool StartsWide(NpgsqlDataReader reader, int ordinal) =>
+        reader.IsOnRow && !reader.IsDBNull(ordinal) && !PostgreSqlValue.TryDecimal(reader, ordinal, out _) && PostgreSqlValue.TryWhole(reader, ordinal, out _);
+
     /// <summary>Types that Npgsql has no class for have no field type either.</summary>
     private static Type? TypeOf(DbDataReader reader, int ordinal)
     {
@@ -108,11 +105,14 @@ internal static class PostgreSqlColumns
     private static class Reads
     {
         public static readonly Expression<Func<DbDataReader, int, decimal>> Numeric = (r, i) => PostgreSqlValue.Numeric(r, i);
+        public static readonly Expression<Func<DbDataReader, int, BigInteger>> Whole = (r, i) => PostgreSqlValue.Whole(r, i);
         public static readonly Expression<Func<DbDataReader, int, DateOnly>> Date = (r, i) => PostgreSqlValue.Date(r, i);
         public static readonly Expression<Func<DbDataReader, int, TimeOnly>> Time = (r, i) => PostgreSqlValue.Time(r, i);
         public static readonly Expression<Func<DbDataReader, int, DateTime>> Timestamp = (r, i) => PostgreSqlValue.Timestamp(r, i);
         public static readonly Expression<Func<DbDataReader, int, DateTimeOffset>> TimestampTz = (r, i) => PostgreSqlValue.TimestampTz(r, i);
         public static readonly Expression<Func<DbDataReader, int, TimeSpan>> Interval = (r, i) => PostgreSqlValue.Interval(r, i);
+        public static readonly Expression<Func<DbDataReader, int, string>> Bit = (r, i) => PostgreSqlValue.Bit(r, i);
+        public static readonly Expression<Func<DbDataReader, int, string>> Inet = (r, i) => PostgreSqlValue.Inet(r, i);
         public static readonly Expression<Func<DbDataReader, int, string>> Text = (r, i) => PostgreSqlValue.Text(r, i);
     }
 }

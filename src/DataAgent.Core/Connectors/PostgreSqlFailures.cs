@@ -19,7 +19,7 @@ internal static class PostgreSqlFailures
     private static Diagnosis Of(PostgresException e)
     {
         var text = e.Hint is { } hint ? $"{e.MessageText} Hint: {hint}" : e.MessageText;
-        return new(ErrorOf(e), text, e.Position > 0 ? e.Position : null, e.IsTransient || e.SqlState is "57P01" or "57P02");
+        return new(ErrorOf(e), text, e.Position > 0 ? e.Position : null, IsTransient: e.IsTransient || e.SqlState is "57P01" or "57P02");
     }
 
     private static DataAgentError ErrorOf(PostgresException e) => e.SqlState switch

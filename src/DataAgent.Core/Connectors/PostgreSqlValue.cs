@@ -1,8 +1,5 @@
-using System.Collections;
 using System.Data.Common;
-using System.Globalization;
-using System.Net.NetworkInformation;
-using System.Text;
+using System.Numerics;
 using NpgsqlTypes;
 
 namespace DataAgent.Connectors;
@@ -16,15 +13,43 @@ internal static class PostgreSqlValue
     private static readonly long MostMicros = (DateTime.MaxValue - Epoch).Ticks / 10;
     private static readonly int EpochDay = DateOnly.FromDateTime(Epoch).DayNumber;
 
-    public static decimal Numeric(DbDataReader reader, int ordinal)
+    public static decimal Numeric(DbDataReader reader, int ordinal) => TryDecimal(reader, ordinal, out var value) ? value
+        : throw Misfit(reader, ordinal, "decimal", "a number that it cannot hold exactly (NaN, infinity, or more than 28 digits)");
+
+    public static BigInteger Whole(DbDataReader reader, int ordinal) => TryWhole(reader, ordinal, out var value) ? value
+        : throw Misfit(reader, ordinal, "a whole number, as its type or its first row says", "NaN, infinity or a number with a fraction");
+
+    /// <summary>False: NaN, infinity, or more digits than it holds; zeros behind the point are none.</summary>
+    public static bool TryDecimal(DbDataReader reader, int ordinal, out decimal value)
     {
+        value = 0;
         try
         {
-            return reader.GetDecimal(ordinal);
+            value = reader.GetDecimal(ordinal);
+            return true;
+        }
+        catch (OverflowException) when (TryWhole(reader, ordinal, out var whole) && BigInteger.Abs(whole) <= (BigInteger)decimal.MaxValue)
+        {
+            value = (decimal)whole;
+            return true;
         }
         catch (Exception e) when (e is OverflowException or InvalidCastException)
         {
-            throw Misfit(reader, ordinal, "decimal", "a number that it cannot hold exactly (NaN, infinity, or more than 28 digits)");
+            return false;
+        }
+    }
+
+    public static bool TryWhole(DbDataReader reader, int ordinal, out BigInteger value)
+    {
+        value = default;
+        try
+        {
+            value = reader.GetFieldValue<BigInteger>(ordinal);
+            return true;
+        }
+        catch (InvalidCastException)
+        {
+            return false;
         }
     }
 
@@ -48,50 +73,66 @@ internal static class PostgreSqlValue
 
     public static DateTimeOffset TimestampTz(DbDataReader reader, int ordinal) => new(Epoch.AddTicks(Ticks(reader, ordinal)), TimeSpan.Zero);
 
-    /// <summary>Days count 24 hours; months have no length, so an interval with months is an error.</summary>
-    public static TimeSpan Interval(DbDataReader reader, int ordinal)
-    {
-        var value = reader.GetFieldValue<NpgsqlInterval>(ordinal);
-        return value.Months == 0
-            ? new TimeSpan(value.Days * TimeSpan.TicksPerDay + value.Time * 10)
-            : throw Misfit(reader, ordinal, "interval", $"one of {value.Months} months, which have no fixed length");
-    }
+    public static TimeSpan Interval(DbDataReader reader, int ordinal) => Span(reader, ordinal, reader.GetFieldValue<NpgsqlInterval>(ordinal));
 
-    public static string Text(DbDataReader reader, int ordinal)
+    public static TimeSpan?[] Intervals(DbDataReader reader, int ordinal) =>
+        Array.ConvertAll(Items<NpgsqlInterval?>(reader, ordinal), i => i is { } span ? Span(reader, ordinal, span) : (TimeSpan?)null);
+
+    /// <summary>Arrays of one dimension; a value in them that T cannot hold is an error too.</summary>
+    public static T[] Items<T>(DbDataReader reader, int ordinal)
     {
         try
         {
-            return Format(reader.GetValue(ordinal));
+            return reader.GetFieldValue<T[]>(ordinal);
+        }
+        catch (Exception e) when (e is InvalidCastException or OverflowException or ArgumentException or NotSupportedException or InvalidOperationException)
+        {
+            throw Misfit(reader, ordinal, "array", $"one that .NET has no such array for ({e.Message.TrimEnd('.')})");
+        }
+    }
+
+    public static string Inet(DbDataReader reader, int ordinal) => PostgreSqlText.Of(reader.GetFieldValue<NpgsqlInet>(ordinal));
+
+    public static string?[] Inets(DbDataReader reader, int ordinal) =>
+        Array.ConvertAll(Items<NpgsqlInet?>(reader, ordinal), static i => i is { } host ? PostgreSqlText.Of(host) : null);
+
+    public static string Bit(DbDataReader reader, int ordinal) => reader.GetValue(ordinal) is bool bit ? (bit ? "1" : "0") : Text(reader, ordinal);
+
+    public static string Text(DbDataReader reader, int ordinal) => PostgreSqlText.Of(Value(reader, ordinal));
+
+    public static string?[] Texts(DbDataReader reader, int ordinal) => Value(reader, ordinal) switch
+    {
+        Array { Rank: 1 } items => [.. items.Cast<object?>().Select(static i => i is null or DBNull ? null : PostgreSqlText.Of(i))],
+        Array many => throw Misfit(reader, ordinal, "array", $"one of {many.Rank} dimensions"),
+        var other => [PostgreSqlText.Of(other)],
+    };
+
+    private static object Value(DbDataReader reader, int ordinal)
+    {
+        try
+        {
+            return reader.GetValue(ordinal);
         }
         catch (Exception e) when (e is NotSupportedException or InvalidCastException or InvalidOperationException)
         {
             PostgreSqlPools.TypesAreStale();
-            throw Misfit(reader, ordinal, "text", $"a {reader.GetDataTypeName(ordinal)}, which the driver does not know (of a type that is newer than the connection the next query will)");
+            throw Misfit(reader, ordinal, "text", $"a {reader.GetDataTypeName(ordinal)} that the driver does not read (of a type that is newer than the connection the next query will)");
         }
     }
 
-    private static string Format(object? value) => value switch
+    /// <summary>Days count 24 hours; months have no length, so an interval with months is an error.</summary>
+    private static TimeSpan Span(DbDataReader reader, int ordinal, NpgsqlInterval value)
     {
-        null => "",     // void, which a function such as pg_sleep returns
-        string text => text,
-        BitArray bits => Bits(bits),
-        bool bit => bit ? "1" : "0",
-        PhysicalAddress address => string.Join(':', address.GetAddressBytes().Select(static b => b.ToString("x2", CultureInfo.InvariantCulture))),
-        DateTimeOffset time => time.ToString("HH:mm:ss.FFFFFFzzz", CultureInfo.InvariantCulture),   // time with time zone
-        IDictionary<string, string?> pairs => string.Join(", ", pairs.Select(static p => $"\"{Escape(p.Key)}\"=>{(p.Value is null ? "NULL" : $"\"{Escape(p.Value)}\"")}")),
-        Array items => "{" + string.Join(',', items.Cast<object?>().Select(static i => i is null or DBNull ? "NULL" : Format(i))) + "}",
-        IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
-        _ => value.ToString() ?? "",
-    };
-
-    private static string Escape(string text) => text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal);
-
-    private static string Bits(BitArray bits)
-    {
-        var text = new StringBuilder(bits.Length);
-        for (var i = 0; i < bits.Length; i++)
-            text.Append(bits[i] ? '1' : '0');
-        return text.ToString();
+        if (value.Months != 0)
+            throw Misfit(reader, ordinal, "interval", $"one of {value.Months} months, which have no fixed length");
+        try
+        {
+            return new TimeSpan(checked(value.Days * TimeSpan.TicksPerDay + value.Time * 10));
+        }
+        catch (OverflowException)
+        {
+            throw Misfit(reader, ordinal, "interval", "one of more than 29,000 years, or infinity");
+        }
     }
 
     private static long Ticks(DbDataReader reader, int ordinal)

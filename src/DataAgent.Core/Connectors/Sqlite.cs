@@ -68,6 +68,9 @@ internal static class Sqlite
         command.CommandTimeout = 1;
     }
 
+    /// <summary><c>near "FORM": syntax error</c></summary>
+    private static string? Near(string message) => message.Split("near \"") is [_, var rest] && rest.IndexOf('"', StringComparison.Ordinal) is > 0 and var end ? rest[..end] : null;
+
     private static Diagnosis? Diagnose(Exception exception)
     {
         if (exception is not DbException failure || failure.Property<int>("SqliteErrorCode") is not { } code)
@@ -82,7 +85,8 @@ internal static class Sqlite
             Constraint => new(DataAgentError.ConstraintViolated),
             _ when failure.Message.Contains("no such", StringComparison.Ordinal) => new(DataAgentError.ObjectNotFound),
             _ when failure.Message.Contains("syntax error", StringComparison.Ordinal)
-                || failure.Message.Contains("incomplete input", StringComparison.Ordinal) || failure.Message.Contains("unrecognized token", StringComparison.Ordinal) => new(DataAgentError.SyntaxError),
+                || failure.Message.Contains("incomplete input", StringComparison.Ordinal) || failure.Message.Contains("unrecognized token", StringComparison.Ordinal) =>
+                    new(DataAgentError.SyntaxError, Near: Near(failure.Message)),
             _ => null,
         };
     }

@@ -14,12 +14,14 @@ namespace DataAgent.Queries;
 /// </remarks>
 internal static class ParameterText
 {
-    public static void Bind(DbCommand command, string sql, IReadOnlyDictionary<string, object?> values, Connector connector)
+    public static SentText Bind(DbCommand command, string sql, IReadOnlyDictionary<string, object?> values, Connector connector)
     {
         var dialect = connector.Dialect;
         var given = new Dictionary<string, object?>(values, StringComparer.OrdinalIgnoreCase);
         var used = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         var text = new StringBuilder(sql.Length + 16);
+        var sent = new SentText(sql);
+        var numbers = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
         for (var at = 0; at < sql.Length;)
         {
             var behind = SqlScanner.Skip(sql, at, dialect);
@@ -39,11 +41,17 @@ internal static class ParameterText
                 if (!used.TryGetValue(key, out var spelled))
                     used[key] = spelled = expands ? AddItems(command, name, list!, connector) : AddOne(command, name, list is null ? value : ArrayOf(list), connector);
                 text.Append(spelled);
+                sent.Placeholder(at, behind - at, dialect.NumbersParameters ? Numbered(spelled, numbers) : spelled.Length);
             }
             else
             {
                 behind = behind == at ? SqlScanner.Step(sql, at, dialect) : behind;
                 text.Append(sql, at, behind - at);
+                if (behind == at + 1 && sql[at] == ';' && dialect.NumbersParameters && NextWord(sql, behind) is { } next)
+                {
+                    sent.Statement(next);
+                    numbers.Clear();
+                }
             }
 
             at = behind;
@@ -53,6 +61,22 @@ internal static class ParameterText
         if (unused.Count > 0)
             throw QueryErrors.ParameterUnused(unused);
         command.CommandText = text.ToString();
+        return sent;
+    }
+
+    /// <summary>How long the names are once the driver has made numbers of them: <c>@a_0, @a_1</c> becomes <c>$1, $2</c>.</summary>
+    private static int Numbered(string spelled, Dictionary<string, int> numbers) => spelled == "NULL" ? 4 : spelled.Split(", ").Sum(name =>
+    {
+        numbers.TryAdd(name, numbers.Count + 1);
+        return 1 + numbers[name].ToString(CultureInfo.InvariantCulture).Length + 2;
+    }) - 2;
+
+    /// <summary>Null: nothing but white space follows.</summary>
+    private static int? NextWord(string sql, int at)
+    {
+        while (at < sql.Length && char.IsWhiteSpace(sql[at]))
+            at++;
+        return at < sql.Length ? at : null;
     }
 
     /// <summary>An @ before a name; @@ is a server variable, and a@b part of another word.</summary>

@@ -55,18 +55,24 @@ internal static class QueryErrors
         new(DataAgentError.RowNotWritable, $"{(first == last ? $"Row {first}" : $"One of the rows {first} to {last}")}: {said}", cause);
 
     /// <summary>A driver's failure in our words: where, what the server said, and how many rows had come; never the connection string.</summary>
-    public static DataAgentException Failed(Connector connector, Target target, Exception cause, long rows, DataAgentError otherwise)
+    /// <param name="text">What was sent; null: nothing yet.</param>
+    public static DataAgentException Failed(Connector connector, Target target, Exception cause, long rows, DataAgentError otherwise, SentText? text = null)
     {
         var diagnosis = connector.Diagnose(cause);
-        var position = diagnosis?.Position is { } at ? $" At character {at}." : "";
-        var came = rows > 0 ? $" {rows} rows had come before it." : "";
+        var position = text?.Place(diagnosis);
         var said = diagnosis?.Message ?? cause.Message;
         var secrets = new[] { target.Connection.Password, target.Connection.ConnectionString }
             .Select(static s => s?.Reveal()).Where(s => s is { Length: > 0 } && said.Contains(s, StringComparison.Ordinal)).ToList();
         foreach (var secret in secrets)
             said = said.Replace(secret!, "********", StringComparison.Ordinal);
-        return new DataAgentException(diagnosis?.Error ?? otherwise, $"{Place(target)}: {said}{position}{came}", secrets.Count > 0 ? null : cause);
+        return new DataAgentException(diagnosis?.Error ?? otherwise, $"{Place(target)}: {said}{position}{Came(rows)}", secrets.Count > 0 ? null : cause);
     }
+
+    /// <summary>A failure that a driver of ours has already put into words.</summary>
+    public static DataAgentException Failed(Target target, DataAgentException cause, long rows) =>
+        new(cause.Error, $"{Place(target)}: {cause.Message}{Came(rows)}", cause);
+
+    private static string Came(long rows) => rows > 0 ? $" {rows} rows had come before it." : "";
 
     private static string Place(Target target) =>
         string.Equals(target.Databases[0], target.Connection.Name, StringComparison.OrdinalIgnoreCase)

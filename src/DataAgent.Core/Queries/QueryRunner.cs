@@ -23,13 +23,13 @@ public static class QueryRunner
         RunningQuery? running = null;
         try
         {
-            ParameterText.Bind(command, query.Sql, query.Parameters, connector);
+            var text = ParameterText.Bind(command, query.Sql, query.Parameters, connector);
             command.CommandTimeout = 0; // ours is the one that counts: it covers reading the rows as well
             if (target.Connection.ReadOnly)
                 Opening.ForbidWrites(connector, target, connection);
             if (query.Timeout is { } asked && asked != Timeout.InfiniteTimeSpan)
                 connector.LimitTime?.Invoke(command, asked);
-            running = new RunningQuery(connector, target, timeout, connection, command, new CommandCancellation(command, connector, timeout, cancellationToken));
+            running = new RunningQuery(connector, target, timeout, connection, command, text, new CommandCancellation(command, connector, timeout, cancellationToken));
             running.Start(query.ColumnsOnly ? connector.Describe : connector.Execute);
             SkipTo(running, query.ResultSet);
             running.ReadAhead();

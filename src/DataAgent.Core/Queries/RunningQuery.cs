@@ -7,12 +7,13 @@ using DataAgent.Registry;
 namespace DataAgent.Queries;
 
 /// <summary>An open connection with a command on it: owns both, and turns what the driver throws into our failures.</summary>
-internal sealed class RunningQuery(Connector connector, Target target, TimeSpan timeout, DbConnection connection, DbCommand command, CommandCancellation cancellation) : IDisposable
+internal sealed class RunningQuery(Connector connector, Target target, TimeSpan timeout, DbConnection connection, DbCommand command, SentText text, CommandCancellation cancellation) : IDisposable
 {
     private readonly ConcurrentQueue<ServerMessage> messages = new();
     private DbDataReader? reader;
     private bool? ahead;
     private bool isDone;
+    private bool isOnRow;
 
     public DbDataReader Reader => reader ?? throw new InvalidOperationException("The query was not started.");
 
@@ -44,9 +45,11 @@ internal sealed class RunningQuery(Connector connector, Target target, TimeSpan 
 
     public bool Read()
     {
+        isOnRow = false;
         if (ahead is not { } more)
             more = Guard(Reader, static r => r.Read());
         ahead = null;
+        isOnRow = more;
         if (more)
             RowsRead++;
         return more;
@@ -56,6 +59,7 @@ internal sealed class RunningQuery(Connector connector, Target target, TimeSpan 
     public bool NextResult()
     {
         ahead = null;
+        isOnRow = false;
         var more = Guard(Reader, static r => r.NextResult());
         isDone = !more;
         return more;
@@ -69,7 +73,11 @@ internal sealed class RunningQuery(Connector connector, Target target, TimeSpan 
         {
             result = work(state);
         }
-        catch (Exception e) when (e is not DataAgentException)
+        catch (DataAgentException e)
+        {
+            throw QueryErrors.Failed(target, e, RowsThatCame);
+        }
+        catch (Exception e)
         {
             throw Failure(e);
         }
@@ -94,6 +102,9 @@ internal sealed class RunningQuery(Connector connector, Target target, TimeSpan 
         Quietly(connection.Dispose);
     }
 
+    /// <summary>A row whose values could not be read did not come.</summary>
+    private long RowsThatCame => isOnRow ? RowsRead - 1 : RowsRead;
+
     private void ThrowIfStopped(Exception? cause)
     {
         if (cancellation.IsCanceled)
@@ -107,7 +118,7 @@ internal sealed class RunningQuery(Connector connector, Target target, TimeSpan 
         ThrowIfStopped(e);
         return connector.Diagnose(e)?.Error == DataAgentError.QueryTimeout
             ? QueryErrors.Timeout(target, timeout, e)
-            : QueryErrors.Failed(connector, target, e, RowsRead, DataAgentError.QueryFailed);
+            : QueryErrors.Failed(connector, target, e, RowsThatCame, DataAgentError.QueryFailed, text);
     }
 
     /// <summary>A connection that is already broken cannot be closed any better.</summary>

@@ -8,6 +8,20 @@ namespace DataAgent.Unit.Connectors.Contract;
 [NeedsServer("clickhouse")]
 public sealed class ClickHouseContractTests : ServerContract
 {
+    protected override string Kind => "clickhouse";
+
+    protected override bool TakesBatches => false;
+
+    protected override bool CountsChanges => false;
+
+    protected override string Unending => "SELECT number AS n FROM numbers(1000000000000)";
+
+    protected override (string, string, string)? ServersLimit => ("SELECT toString(getSetting('max_execution_time')) AS v", "7", "0");
+
+    protected override string SyntaxErrorPlace => "At character 25.";
+
+    protected override IReadOnlyList<string> Types => ["Nullable(Int8)", "Nullable(UInt256)", "Nullable(Decimal(76, 10))", "Nullable(Float64)", "Nullable(String)", "Nullable(FixedString(3))", "Nullable(Date32)", "Nullable(DateTime64(7))", "Nullable(UUID)", "Nullable(IPv6)", "Nullable(Bool)"];
+
     protected override Connection Connection => GuardedServer.Connection("clickhouse", "clickhouse");
 
     protected override string Running => "SELECT count() AS v FROM system.processes WHERE query LIKE @mark AND query NOT LIKE '%system.processes%'";

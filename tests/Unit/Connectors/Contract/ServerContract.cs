@@ -6,6 +6,9 @@ namespace DataAgent.Unit.Connectors.Contract;
 /// <summary>What a connector to a server keeps besides: who may come in, and how.</summary>
 public abstract class ServerContract : ConnectorContract
 {
+    /// <summary>The server's name in tests/Servers.</summary>
+    protected abstract string Kind { get; }
+
     [ConnectorFact]
     public void A_wrong_password_has_its_own_id()
     {
