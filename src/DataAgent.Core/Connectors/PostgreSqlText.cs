@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections;
 using System.Globalization;
 using System.Net;
@@ -11,6 +12,9 @@ namespace DataAgent.Connectors;
 /// <remarks>https://www.postgresql.org/docs/current/rangetypes.html#RANGETYPES-IO, https://www.postgresql.org/docs/current/rowtypes.html#ROWTYPES-IO-SYNTAX</remarks>
 internal static class PostgreSqlText
 {
+    /// <summary>A part of a range or record that holds one of these stands in quotes.</summary>
+    private static readonly SearchValues<char> Special = SearchValues.Create("\"\\(),[] \t\n\r");
+
     public static string Of(object? value) => value switch
     {
         null => "",     // void, which a function such as pg_sleep returns
@@ -65,6 +69,6 @@ internal static class PostgreSqlText
         "(" + string.Join(',', parts.Select(static p => p is null or DBNull ? "" : p is string { Length: 0 } ? "\"\"" : Part(Of(p)))) + ")";
 
     private static string Part(string text) =>
-        text.AsSpan().IndexOfAny("\"\\(),[] \t\n\r") < 0 ? text
+        text.AsSpan().IndexOfAny(Special) < 0 ? text
             : "\"" + text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\"\"", StringComparison.Ordinal) + "\"";
 }
