@@ -1,13 +1,13 @@
 using DataAgent.Benchmarks;
 
-// dotnet run -c Release --project tests/Benchmarks -- [read] [write] [join] [plan] [--rounds n]
+// dotnet run -c Release --project tests/Benchmarks -- [read] [write] [join] [plan] [ReadClickHouse …] [--rounds n]
 var rounds = Array.IndexOf(args, "--rounds") is var at and >= 0 ? int.Parse(args[at + 1], System.Globalization.CultureInfo.InvariantCulture) : 5;
 string[] groups = [.. args.Where((a, i) => a != "--rounds" && (i == 0 || args[i - 1] != "--rounds"))];
 var report = new Report(rounds);
 var benchmarks = typeof(IBenchmark).Assembly.GetTypes()
     .Where(static t => t.IsClass && t.IsAssignableTo(typeof(IBenchmark)))
     .Select(static t => (IBenchmark)Activator.CreateInstance(t)!)
-    .Where(b => groups.Length == 0 || groups.Contains(b.Group))
+    .Where(b => groups.Length == 0 || groups.Contains(b.Group) || groups.Contains(b.GetType().Name, StringComparer.OrdinalIgnoreCase))
     .OrderBy(static b => (b.Group, b.GetType().Name));
 foreach (var benchmark in benchmarks)
     benchmark.Run(report);

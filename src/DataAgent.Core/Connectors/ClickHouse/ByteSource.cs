@@ -1,5 +1,6 @@
-using System.Buffers.Binary;
+using System.Buffers;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace DataAgent.Connectors.ClickHouse;
@@ -16,52 +17,90 @@ internal sealed class ByteSource(Stream stream, string? exceptionTag)
     private static readonly UTF8Encoding Utf8 = new(false, throwOnInvalidBytes: true);
 
     private readonly byte[] marker = exceptionTag is null ? [] : Encoding.ASCII.GetBytes($"__exception__\r\n{exceptionTag}\r\n");
+    private readonly char[] ascii = new char[256];
     private byte[] buffer = new byte[1 << 17];
     private int position;
     private int safe; // bytes before this are rows
     private int filled;
     private bool ended;
 
+    /// <summary>The column that is being decoded, for the message of a failure.</summary>
+    public int Ordinal;
+
     /// <summary>No byte is left, and the answer ended as it should.</summary>
     public bool IsAtEnd => position == safe && !TryFill(1);
 
-    public byte Byte() => Take(1)[0];
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public byte Byte() => Fixed<byte>();
 
-    public short Int16() => BinaryPrimitives.ReadInt16LittleEndian(Take(2));
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public short Int16() => Fixed<short>();
 
-    public int Int32() => BinaryPrimitives.ReadInt32LittleEndian(Take(4));
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int Int32() => Fixed<int>();
 
-    public long Int64() => BinaryPrimitives.ReadInt64LittleEndian(Take(8));
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public long Int64() => Fixed<long>();
 
-    public ulong UInt64() => BinaryPrimitives.ReadUInt64LittleEndian(Take(8));
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ulong UInt64() => Fixed<ulong>();
 
     /// <summary>An unsigned LEB128 number: a length.</summary>
-    public int Length()
+    public int Length() => Byte() is < 0x80 and var length ? length : LongLength();
+
+    /// <summary>Text as UTF-8; bytes that are no UTF-8 are a DecoderFallbackException.</summary>
+    public string Text(int length)
     {
+        var bytes = Take(length);
+        // Most text is short and plain: one pass and a copy, where the encoding would count first.
+        return length <= ascii.Length && Ascii.ToUtf16(bytes, ascii, out _) == OperationStatus.Done
+            ? new string(ascii, 0, length)
+            : Utf8.GetString(bytes);
+    }
+
+    /// <summary>The next bytes; valid until the next call.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ReadOnlySpan<byte> Take(int length)
+    {
+        if (safe - position < length)
+            Await(length);
+        var taken = buffer.AsSpan(position, length);
+        position += length;
+        return taken;
+    }
+
+    /// <summary>One comparison a value: what lies before <see cref="safe"/> lies in the buffer. The format and all platforms of PowerShell are little-endian.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private T Fixed<T>()
+        where T : unmanaged
+    {
+        if (safe - position < Unsafe.SizeOf<T>())
+            Await(Unsafe.SizeOf<T>());
+        var value = Unsafe.ReadUnaligned<T>(ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(buffer), position));
+        position += Unsafe.SizeOf<T>();
+        return value;
+    }
+
+    private int LongLength()
+    {
+        position--;
         long value = 0;
         for (var shift = 0; shift < 35; shift += 7)
         {
             var part = Byte();
             value |= (long)(part & 0x7F) << shift;
             if (part < 0x80)
-                return value <= int.MaxValue ? (int)value : throw Broken();
+                return value <= int.MaxValue ? (int)value : throw new InvalidDataException($"The answer gives a length of {value} bytes.");
         }
 
-        throw Broken();
+        throw new InvalidDataException("The answer gives a length of more than 64 bits.");
     }
 
-    /// <summary>Text as UTF-8; bytes that are no UTF-8 are a DecoderFallbackException.</summary>
-    public string Text(int length) => length == 0 ? "" : Utf8.GetString(Take(length));
-
-    /// <summary>The next bytes; valid until the next call.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public ReadOnlySpan<byte> Take(int length)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void Await(int length)
     {
-        if (safe - position < length && !TryFill(length))
-            throw Broken();
-        var taken = buffer.AsSpan(position, length);
-        position += length;
-        return taken;
+        if (!TryFill(length))
+            throw new EndOfStreamException("The answer of the server ended in the middle of a row.");
     }
 
     /// <summary>Makes so many bytes available; false if the answer ends before them.</summary>
@@ -73,8 +112,8 @@ internal sealed class ByteSource(Stream stream, string? exceptionTag)
         {
             if (ended)
                 return false;
-            if (filled == buffer.Length)
-                Array.Resize(ref buffer, checked((int)Math.Min(Math.Max(buffer.Length * 2L, length + (long)marker.Length), Array.MaxLength)));
+            if (filled == buffer.Length) // grown by what has come, never by what a length claims will come
+                Array.Resize(ref buffer, (int)Math.Min(buffer.Length * 2L, Array.MaxLength));
             var read = stream.Read(buffer, filled, buffer.Length - filled);
             ended = read == 0;
             var from = Math.Max(0, filled - marker.Length + 1);
@@ -112,6 +151,4 @@ internal sealed class ByteSource(Stream stream, string? exceptionTag)
         var length = text.LastIndexOf('\n'); // the line before the closing marker is the message's length and the tag
         return ClickHouseException.Parse(length > 0 ? text[..length] : text);
     }
-
-    private static InvalidDataException Broken() => new("The answer of the server ended in the middle of a row.");
 }

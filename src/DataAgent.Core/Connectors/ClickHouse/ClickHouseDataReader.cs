@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Data.Common;
+using System.Text;
 
 namespace DataAgent.Connectors.ClickHouse;
 
@@ -11,6 +12,7 @@ internal sealed class ClickHouseDataReader : DbDataReader
     private readonly string[] names;
     private readonly string[] types;
     private readonly Slot[] slots;
+    private readonly Action<ByteSource, Slot[]> decode;
     private readonly int written;
     private bool? first;
     private bool closed;
@@ -24,6 +26,7 @@ internal sealed class ClickHouseDataReader : DbDataReader
         types = [.. Enumerable.Range(0, count).Select(_ => source.Text(source.Length()))];
         var serverZone = zone is null ? TimeZoneInfo.Utc : TimeZoneInfo.FindSystemTimeZoneById(zone);
         slots = [.. types.Select((type, i) => Slots.Of(names[i], TypeName.Parse(type), serverZone))];
+        decode = RowDecoderCompiler.Compile(slots);
     }
 
     public override int Depth => 0;
@@ -46,9 +49,15 @@ internal sealed class ClickHouseDataReader : DbDataReader
     {
         if (slots.Length == 0 || source.IsAtEnd)
             return false;
-        foreach (var slot in slots)
-            slot.Fill(source);
-        return true;
+        try
+        {
+            decode(source, slots);
+            return true;
+        }
+        catch (Exception e) when (e is ArgumentException or OverflowException or KeyNotFoundException or InvalidDataException)
+        {
+            throw e is DecoderFallbackException ? ClickHouseErrors.NotText(names[source.Ordinal]) : ClickHouseErrors.NotAValue(names[source.Ordinal], types[source.Ordinal], e);
+        }
     }
 
     public override bool NextResult() => false;

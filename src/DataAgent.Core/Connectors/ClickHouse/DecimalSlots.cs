@@ -37,10 +37,7 @@ internal static class DecimalSlots
         while ((BigInteger.Abs(unscaled) > limit || scale > MaxScale) && scale > 0 && BigInteger.Remainder(unscaled, 10).IsZero)
             (unscaled, scale) = (unscaled / 10, scale - 1);
         if (BigInteger.Abs(unscaled) > limit || scale > MaxScale)
-        {
-            throw new DataAgentException(DataAgentError.ValueNotRepresentable,
-                $"Column '{column}' holds a decimal of more than 28 digits. Select toString({column}) to see all of them.");
-        }
+            throw ClickHouseErrors.TooManyDigits(column);
 
         var magnitude = BigInteger.Abs(unscaled);
         return new decimal((int)(uint)(magnitude & uint.MaxValue), (int)(uint)((magnitude >> 32) & uint.MaxValue), (int)(uint)(magnitude >> 64), unscaled.Sign < 0, (byte)scale);

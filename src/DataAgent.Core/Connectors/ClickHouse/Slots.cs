@@ -32,12 +32,12 @@ internal static class Slots
         "Float64" => new ValueSlot<double>(static s => BitConverter.Int64BitsToDouble(s.Int64())),
         "BFloat16" => new ValueSlot<float>(static s => BitConverter.Int32BitsToSingle(s.Int16() << 16)),
         "Decimal" or "Decimal32" or "Decimal64" or "Decimal128" or "Decimal256" => DecimalSlots.Of(column, type),
-        "String" => new ValueSlot<string>(s => Text(s, s.Length(), column)),
-        "FixedString" => FixedText(column, Number(type, 0)),
+        "String" => new ValueSlot<string>(static s => s.Text(s.Length())),
+        "FixedString" => FixedText(Number(type, 0)),
         "Date" => new ValueSlot<DateOnly>(static s => Epoch.AddDays((ushort)s.Int16())),
         "Date32" => new ValueSlot<DateOnly>(static s => Epoch.AddDays(s.Int32())),
-        "DateTime" => MomentSlots.Of(static s => (uint)s.Int32() * TimeSpan.TicksPerSecond, Zone(type, 0), serverZone),
-        "DateTime64" => MomentSlots.Of(MomentSlots.Ticks(Number(type, 0)), Zone(type, 1), serverZone),
+        "DateTime" => MomentSlots.Seconds(Zone(type, 0), serverZone),
+        "DateTime64" => MomentSlots.Fraction(Number(type, 0), Zone(type, 1), serverZone),
         "Time" => new ValueSlot<TimeSpan>(static s => TimeSpan.FromSeconds(s.Int32())),
         "Time64" => MomentSlots.Duration(Number(type, 0)),
         "UUID" => new ValueSlot<Guid>(static s => Uuid(s.UInt64(), s.UInt64())),
@@ -46,13 +46,12 @@ internal static class Slots
         "Enum8" => Enumeration(type, static s => (sbyte)s.Byte()),
         "Enum16" => Enumeration(type, static s => s.Int16()),
         "Nothing" => new ValueSlot<object>(static _ => DBNull.Value),
-        "JSON" or "Object" => new ValueSlot<string>(s => Text(s, s.Length(), column)),
+        "JSON" or "Object" => new ValueSlot<string>(static s => s.Text(s.Length())),
         "LowCardinality" or "SimpleAggregateFunction" => Of(column, type.Arguments[^1], serverZone),
         "Nullable" => Of(column, type.Arguments[0], serverZone).AsNullable(),
         "Array" => ArraySlot(column, type, serverZone),
         "Map" or "Tuple" or "Nested" or "Point" or "Ring" or "LineString" or "MultiLineString" or "Polygon" or "MultiPolygon" => JsonSlots.Of(column, type, serverZone),
-        _ => throw new DataAgentException(DataAgentError.ValueNotRepresentable,
-            $"Column '{column}' has the type {type}, which cannot be read. Select toString({column}) to see it as text."),
+        _ => throw ClickHouseErrors.UnknownType(column, type),
     };
 
     internal static DateOnly Epoch { get; } = new(1970, 1, 1);
@@ -61,21 +60,8 @@ internal static class Slots
 
     private static string? Zone(TypeName type, int argument) => type.Arguments.Count > argument ? type.Arguments[argument].Name.Trim('\'') : null;
 
-    private static string Text(ByteSource source, int length, string column)
-    {
-        try
-        {
-            return source.Text(length);
-        }
-        catch (DecoderFallbackException)
-        {
-            throw new DataAgentException(DataAgentError.ValueNotRepresentable,
-                $"Column '{column}' has bytes that are not UTF-8 text. Select hex({column}) or base64Encode({column}) to read them.");
-        }
-    }
-
     /// <summary>The zero bytes that fill a FixedString up are not part of the text.</summary>
-    private static ValueSlot<string> FixedText(string column, int length) => new(s => Text(s, length, column).TrimEnd('\0'));
+    private static ValueSlot<string> FixedText(int length) => new(s => s.Text(length).TrimEnd('\0'));
 
     private static ValueSlot<string> Enumeration(TypeName type, Func<ByteSource, int> read)
     {

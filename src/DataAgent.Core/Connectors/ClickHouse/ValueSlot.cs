@@ -1,10 +1,19 @@
+using System.Linq.Expressions;
+using System.Reflection;
+
 namespace DataAgent.Connectors.ClickHouse;
 
 /// <summary>A typed slot: decoding and reading box nothing.</summary>
 /// <param name="read">Decodes one value that is not NULL.</param>
 internal sealed class ValueSlot<T>(Func<ByteSource, T> read, bool isNullable = false) : Slot
 {
-    public T Value { get; private set; } = default!;
+    /// <summary>The current value; the last one before it where this one is NULL.</summary>
+    public T Value { get; set; } = default!;
+
+    /// <summary>What the decoding lambda captured: a scale, a zone.</summary>
+    public object Captured { get; } = read.Target!;
+
+    public override MethodInfo Decodes => read.Method;
 
     public override bool IsNullable => isNullable;
 
@@ -14,8 +23,16 @@ internal sealed class ValueSlot<T>(Func<ByteSource, T> read, bool isNullable = f
 
     public override void Fill(ByteSource source)
     {
-        IsNull = isNullable && source.Byte() != 0;
-        Value = IsNull ? default! : read(source);
+        if (!isNullable || !(IsNull = source.Byte() != 0))
+            Value = read(source);
+    }
+
+    public override Expression Fill(Expression slot, Expression source)
+    {
+        var captured = Expression.Convert(Expression.Property(slot, nameof(Captured)), read.Target!.GetType());
+        var fill = Expression.Assign(Expression.Property(slot, nameof(Value)), Expression.Call(captured, read.Method, source));
+        var isNull = Expression.NotEqual(Expression.Call(source, nameof(ByteSource.Byte), null), Expression.Constant((byte)0));
+        return isNullable ? Expression.IfThen(Expression.Not(Expression.Assign(Expression.Property(slot, nameof(IsNull)), isNull)), fill) : fill;
     }
 
     public override Slot ArrayOf() => isNullable && typeof(T).IsValueType
@@ -26,7 +43,7 @@ internal sealed class ValueSlot<T>(Func<ByteSource, T> read, bool isNullable = f
             for (var i = 0; i < items.Length; i++)
             {
                 Fill(source);
-                items[i] = Value;
+                items[i] = IsNull ? default! : Value;
             }
 
             return items;
