@@ -16,8 +16,10 @@
     CmdletsToExport        = @(
         'Add-DataConnection'
         'Export-DataConnection'
+        'Get-DataColumn'
         'Get-DataConnection'
         'Get-DataConnector'
+        'Get-DataTable'
         'Get-DefaultDatabase'
         'Group-QueryResult'
         'Import-DataConnection'

@@ -64,6 +64,10 @@ public enum DataAgentError
     ColumnNotFound,
     InputInvalid,
 
+    // The catalog
+    CatalogNotSupported,
+    CatalogSnapshotNotFound,
+
     // Plans
     PlanInvalid,
     PlanStepFailed,

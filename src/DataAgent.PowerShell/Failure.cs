@@ -14,7 +14,7 @@ internal static class Failure
         DataAgentError.ConnectionNotFound or DataAgentError.DatabaseNotFound or DataAgentError.ConnectorNotFound or DataAgentError.NoDatabase
             or DataAgentError.FileNotFound or DataAgentError.ObjectNotFound or DataAgentError.ServerDatabaseNotFound
             or DataAgentError.HostNotFound or DataAgentError.JoinKeyNotFound or DataAgentError.ColumnNotFound
-            or DataAgentError.ResultSetNotFound or DataAgentError.VariableMissing => ErrorCategory.ObjectNotFound,
+            or DataAgentError.ResultSetNotFound or DataAgentError.VariableMissing or DataAgentError.CatalogSnapshotNotFound => ErrorCategory.ObjectNotFound,
         DataAgentError.ConnectionExists => ErrorCategory.ResourceExists,
         DataAgentError.ConnectionInvalid or DataAgentError.ConnectionTypeMismatch or DataAgentError.DatabasesSpanConnections
             or DataAgentError.ParameterMissing or DataAgentError.ParameterUnused or DataAgentError.ParameterInvalid
@@ -27,6 +27,7 @@ internal static class Failure
         DataAgentError.WriteFailed or DataAgentError.DiskFull => ErrorCategory.WriteError,
         DataAgentError.RegistryUnavailable or DataAgentError.SecretUnavailable => ErrorCategory.ResourceUnavailable,
         DataAgentError.SecretKeyMissing or DataAgentError.SecretKeyWrong or DataAgentError.TlsRefused => ErrorCategory.SecurityError,
+        DataAgentError.CatalogNotSupported => ErrorCategory.NotImplemented,
         DataAgentError.ProviderNotStaged or DataAgentError.NativeLibraryMissing => ErrorCategory.NotInstalled,
         DataAgentError.ConnectionFailed or DataAgentError.ConnectionRefused or DataAgentError.ConnectionLost => ErrorCategory.ConnectionError,
         DataAgentError.AuthenticationFailed => ErrorCategory.AuthenticationError,

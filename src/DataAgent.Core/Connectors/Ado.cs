@@ -12,6 +12,7 @@ internal static class Ado
     public static Connector Connector { get; } = new()
     {
         Name = "ado",
+        Catalog = StandardCatalog.Sql,
         Driver = static () => "as each connection names it",
         Connect = Connect,
         Diagnose = NetworkDiagnosis.Of,

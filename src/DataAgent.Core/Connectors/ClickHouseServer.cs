@@ -14,6 +14,7 @@ internal static class ClickHouseServer
     {
         Name = "clickhouse",
         DefaultPort = 8123,
+        Catalog = ClickHouseCatalog.Sql,
         Driver = static () => "HTTP interface (built in)",
         Connect = static target => new ClickHouseConnection(Settings(target)),
         Dialect = new() { NameQuotes = "\"`", NameEscapes = true, BackslashEscapes = true, DollarQuotes = true, HashComments = true, Reads = ClickHouseReads.Rules },

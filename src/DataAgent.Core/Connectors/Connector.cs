@@ -71,6 +71,9 @@ public sealed record Connector
     /// <summary>How an open connection is protected: <c>TLS</c> or <c>none</c>; null for a file.</summary>
     public Func<DbConnection, string?> Tls { get; init; } = static _ => null;
 
+    /// <summary>How it is asked for its tables, columns and keys; null: it cannot be.</summary>
+    public CatalogSql? Catalog { get; init; }
+
     /// <summary>What users should know before they rely on it: such as that it was never run against a live server.</summary>
     public string? Note { get; init; }
 }

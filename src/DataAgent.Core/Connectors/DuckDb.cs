@@ -12,6 +12,7 @@ internal static class DuckDb
     {
         Name = "duckdb",
         IsFile = true,
+        Catalog = DuckDbCatalog.Sql,
         Driver = static () => $"libduckdb {new DuckDbConnection().ServerVersion}",
         Connect = Connect,
         Dialect = new() { ParameterPrefix = "$", DollarQuotes = true, HasArrays = true, Keys = new("IN (SELECT unnest({0}))", KeyArray.Whole), Types = DuckDbTypes.Names, Reads = DuckDbReads.Rules },

@@ -13,6 +13,7 @@ internal static class MySql
         Name = "mysql",
         Aliases = ["mariadb"],
         DefaultPort = 3306,
+        Catalog = MySqlCatalog.Sql,
         Driver = static () => Providers.Describe("mysql"),
         Connect = Connect,
         Dialect = new()

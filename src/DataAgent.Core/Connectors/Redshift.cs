@@ -11,6 +11,7 @@ internal static class Redshift
         Name = "redshift",
         Aliases = [],
         DefaultPort = 5439,
+        Catalog = RedshiftCatalog.Sql,
         Dialect = PostgreSql.Connector.Dialect with { HasArrays = false, Types = RedshiftTypes.Names, RowsPerInsert = 500, MaxParameters = 30_000 },
         BulkLoad = InsertRows.Load,
         ForbidWrites = null,

@@ -11,6 +11,7 @@ internal static class SqlServer
         Name = "sqlserver",
         Aliases = ["mssql", "azuresql"],
         DefaultPort = 1433,
+        Catalog = SqlServerCatalog.Sql,
         Driver = static () => Providers.Describe("sqlserver"),
         Connect = Connect,
         Dialect = new() { Quotes = ("[", "]"), NameQuotes = "\"[", Reads = SqlServerReads.Rules },

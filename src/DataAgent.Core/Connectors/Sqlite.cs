@@ -14,6 +14,7 @@ internal static class Sqlite
         Name = "sqlite",
         Aliases = ["sqlite3"],
         IsFile = true,
+        Catalog = SqliteCatalog.Sql,
         Driver = static () => Providers.Describe("sqlite"),
         Connect = Connect,
         Dialect = new() { NameQuotes = "\"`[", NestedComments = false, Keys = new("IN (SELECT value FROM json_each({0}))", JsonKeys), Types = SqliteTypes.Names, Reads = SqliteReads.Rules },

@@ -23,6 +23,8 @@ public sealed class ConnectionRegistry
         return new(options, options.Home is null && options.Variable(SystemDatabase.Variable) is { } url ? new PostgreSqlStore(options, url) : new FileStore(options));
     }
 
+    internal RegistryOptions Options => options;
+
     /// <summary>For people: a path, or a server.</summary>
     public string Place => store.Place;
 

@@ -25,6 +25,14 @@ internal static class SystemMigrations
         CREATE UNIQUE INDEX database_name ON dataagent.database (lower(name), lower(connection));
         CREATE UNIQUE INDEX database_one_default ON dataagent.database (is_default) WHERE is_default;
         """,
+        """
+        CREATE TABLE dataagent.catalog (
+            database text NOT NULL,
+            read_at timestamptz NOT NULL,
+            shape bigint NOT NULL,
+            content bytea NOT NULL,
+            PRIMARY KEY (database, read_at));
+        """,
     ];
 
     public static int Last => steps.Length;

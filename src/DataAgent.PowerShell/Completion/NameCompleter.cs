@@ -8,6 +8,9 @@ namespace DataAgent.PowerShell.Completion;
 /// <remarks>A failure (no registry, no variable) completes nothing: Tab is no place for errors.</remarks>
 public abstract class NameCompleter : IArgumentCompleter
 {
+    /// <summary>What else stands on the line, by parameter.</summary>
+    private protected IDictionary Bound { get; private set; } = new Hashtable();
+
     /// <summary>Names in the order to offer them, each with a line that explains it.</summary>
     private protected abstract IEnumerable<(string Name, string Tip)> Candidates();
 
@@ -15,6 +18,7 @@ public abstract class NameCompleter : IArgumentCompleter
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
     {
         var typed = Unquote(wordToComplete);
+        Bound = fakeBoundParameters;
         try
         {
             var all = Candidates().ToList();

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Data;
 using System.Data.Common;
 using System.Diagnostics.CodeAnalysis;
@@ -10,6 +11,10 @@ namespace DataAgent.Connectors.ClickHouse;
 /// <summary>One request under a query_id of our own, by which <see cref="Cancel"/> stops it on the server.</summary>
 internal sealed class ClickHouseCommand(ClickHouseConnection connection) : DbCommand
 {
+    private const int ReadOnlyCode = 164;
+
+    private static readonly ConcurrentDictionary<(Uri Address, string? User), bool> MayChangeNothing = new();
+
     private readonly ClickHouseParameterCollection parameters = new();
     private readonly CancellationTokenSource stopped = new();
     private readonly string queryId = Guid.NewGuid().ToString();
@@ -124,10 +129,31 @@ internal sealed class ClickHouseCommand(ClickHouseConnection connection) : DbCom
         return index < 0 ? null : (ClickHouseParameter)parameters[index];
     }
 
-    private HttpResponseMessage Send(string sql, IEnumerable<(string Name, string Value)> arguments, bool forbidsWrites, CancellationToken cancellationToken)
+    /// <summary>A user whose profile is readonly=1 may change no setting (https://clickhouse.com/docs/operations/settings/permissions-for-queries): then ours are left out.</summary>
+    private HttpResponseMessage Send(string sql, IReadOnlyList<(string Name, string Value)> arguments, bool forbidsWrites, CancellationToken cancellationToken)
+    {
+        var user = (connection.Settings.Address, connection.Settings.User);
+        if (MayChangeNothing.ContainsKey(user))
+            return SendOnce(sql, [], false, cancellationToken);
+        try
+        {
+            return SendOnce(sql, OwnSettings(forbidsWrites), true, cancellationToken);
+        }
+        catch (ClickHouseException e) when (e.Code == ReadOnlyCode && e.Message.Contains("Cannot modify", StringComparison.Ordinal))
+        {
+            var response = SendOnce(sql, [], false, cancellationToken);
+            MayChangeNothing.TryAdd(user, true);
+            return response;
+        }
+
+        HttpResponseMessage SendOnce(string text, IEnumerable<(string Name, string Value)> own, bool all, CancellationToken stop) =>
+            Post(text, arguments.Where(a => all || a.Name != "max_execution_time").Concat(own), stop);
+    }
+
+    private HttpResponseMessage Post(string sql, IEnumerable<(string Name, string Value)> arguments, CancellationToken cancellationToken)
     {
         var settings = connection.Settings;
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(settings.Address, "?" + QueryString(settings, arguments, forbidsWrites)))
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(settings.Address, "?" + QueryString(settings, arguments)))
         {
             Content = new ByteArrayContent(Encoding.UTF8.GetBytes(sql)),
         };
@@ -146,19 +172,24 @@ internal sealed class ClickHouseCommand(ClickHouseConnection connection) : DbCom
             throw ClickHouseException.Parse(body.ReadToEnd());
     }
 
-    private static string QueryString(ClickHouseSettings settings, IEnumerable<(string Name, string Value)> arguments, bool forbidsWrites)
+    private List<(string Name, string Value)> OwnSettings(bool forbidsWrites)
     {
-        var all = new List<(string Name, string Value)>(arguments)
+        var own = new List<(string Name, string Value)>
         {
-            ("default_format", "RowBinaryWithNamesAndTypes"),
             ("output_format_binary_write_json_as_string", "1"),
+            // Recent servers compress for any client that could take it, ours included: packing costs many times what a loopback or a LAN does.
+            ("enable_http_compression", connection.Settings.Options.GetValueOrDefault("compress") == "true" ? "1" : "0"),
         };
+        if (forbidsWrites)
+            own.Add(("readonly", "2"));
+        return own;
+    }
+
+    private static string QueryString(ClickHouseSettings settings, IEnumerable<(string Name, string Value)> arguments)
+    {
+        var all = new List<(string Name, string Value)>(arguments) { ("default_format", "RowBinaryWithNamesAndTypes") };
         if (settings.Database is { } database)
             all.Add(("database", database));
-        if (forbidsWrites)
-            all.Add(("readonly", "2"));
-        // Recent servers compress for any client that could take it, ours included: packing costs many times what a loopback or a LAN does.
-        all.Add(("enable_http_compression", settings.Options.GetValueOrDefault("compress") == "true" ? "1" : "0"));
         all.AddRange(settings.Options.Where(static o => o.Key != "compress").Select(static o => (o.Key, o.Value)));
         return string.Join('&', all.Select(static a => $"{Uri.EscapeDataString(a.Name)}={Uri.EscapeDataString(a.Value)}"));
     }
