@@ -13,5 +13,9 @@ public abstract class FileCatalogTests(string type) : CatalogContract
 
     protected override bool HasSizes => false;
 
-    protected override void Dispose(bool disposing) => Directory.Delete(folder, recursive: true);
+    protected override void Dispose(bool disposing)
+    {
+        Directory.Delete(folder, recursive: true);
+        base.Dispose(disposing);
+    }
 }
