@@ -20,6 +20,7 @@
         'Get-DataConnection'
         'Get-DataConnector'
         'Get-DataTable'
+        'Get-DataQueryHistory'
         'Get-DefaultDatabase'
         'Group-QueryResult'
         'Import-DataConnection'

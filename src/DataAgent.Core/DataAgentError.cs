@@ -55,6 +55,9 @@ public enum DataAgentError
     ResultSetNotFound,
     ValueNotRepresentable,
     RowNotWritable,
+    CostTooHigh,
+    TooManyQueries,
+    HistoryUnavailable,
 
     // Combining rows
     JoinKeyNotFound,

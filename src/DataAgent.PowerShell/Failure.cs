@@ -25,7 +25,7 @@ internal static class Failure
         DataAgentError.RegistryLocked or DataAgentError.FileLocked => ErrorCategory.ResourceBusy,
         DataAgentError.RegistryUnreadable => ErrorCategory.ReadError,
         DataAgentError.WriteFailed or DataAgentError.DiskFull => ErrorCategory.WriteError,
-        DataAgentError.RegistryUnavailable or DataAgentError.SecretUnavailable => ErrorCategory.ResourceUnavailable,
+        DataAgentError.RegistryUnavailable or DataAgentError.SecretUnavailable or DataAgentError.HistoryUnavailable => ErrorCategory.ResourceUnavailable,
         DataAgentError.SecretKeyMissing or DataAgentError.SecretKeyWrong or DataAgentError.TlsRefused => ErrorCategory.SecurityError,
         DataAgentError.CatalogNotSupported => ErrorCategory.NotImplemented,
         DataAgentError.ProviderNotStaged or DataAgentError.NativeLibraryMissing => ErrorCategory.NotInstalled,
@@ -34,7 +34,7 @@ internal static class Failure
         DataAgentError.PermissionDenied or DataAgentError.ReadOnlyViolation => ErrorCategory.PermissionDenied,
         DataAgentError.QueryTimeout or DataAgentError.LockTimeout => ErrorCategory.OperationTimeout,
         DataAgentError.QueryCanceled => ErrorCategory.OperationStopped,
-        DataAgentError.OutOfMemory or DataAgentError.JoinTooLarge => ErrorCategory.LimitsExceeded,
+        DataAgentError.OutOfMemory or DataAgentError.JoinTooLarge or DataAgentError.CostTooHigh or DataAgentError.TooManyQueries => ErrorCategory.LimitsExceeded,
         _ => ErrorCategory.InvalidResult,
     };
 }

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using DataAgent.History;
 using DataAgent.Registry;
 
 namespace DataAgent.PowerShell;
@@ -7,11 +8,26 @@ namespace DataAgent.PowerShell;
 internal static class SessionRegistry
 {
     /// <summary>Cheap: reads nothing yet.</summary>
-    public static ConnectionRegistry Open(PSCmdlet? cmdlet = null) => ConnectionRegistry.Open(new RegistryOptions
+    public static ConnectionRegistry Open(PSCmdlet? cmdlet = null)
     {
-        CurrentFolder = cmdlet?.SessionState.Path.CurrentFileSystemLocation.ProviderPath,
-        Vault = FindSecret,
-    });
+        var options = new RegistryOptions
+        {
+            CurrentFolder = cmdlet?.SessionState.Path.CurrentFileSystemLocation.ProviderPath,
+            Vault = FindSecret,
+        };
+        var registry = ConnectionRegistry.Open(options);
+        QueryHistory.Start(options);
+        if (cmdlet is not null)
+            WriteWarnings(cmdlet);
+        return registry;
+    }
+
+    /// <summary>What the history could not keep, said once; on the pipeline's thread.</summary>
+    public static void WriteWarnings(PSCmdlet cmdlet)
+    {
+        while (QueryHistory.TryTakeWarning(out var warning))
+            cmdlet.WriteWarning(warning);
+    }
 
     /// <summary>Asks SecretManagement in a runspace of its own, since a connection may be opened on any thread.</summary>
     private static string? FindSecret(string name, string? vault)

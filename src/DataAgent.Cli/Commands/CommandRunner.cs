@@ -1,4 +1,5 @@
 using System.CommandLine;
+using DataAgent.History;
 
 namespace DataAgent.Cli.Commands;
 
@@ -52,6 +53,11 @@ internal static class CommandRunner
             catch (IOException e) when (e.Message.Contains("Broken pipe", StringComparison.OrdinalIgnoreCase))
             {
                 return 0; // the reader of our output has all it wants, as in `| head`
+            }
+            finally
+            {
+                while (QueryHistory.TryTakeWarning(out var warning))
+                    await Console.Error.WriteLineAsync($"dataagent: {warning}");
             }
         });
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using DataAgent.Cli.Output;
+using DataAgent.History;
 using DataAgent.Queries;
 using DataAgent.Registry;
 
@@ -22,6 +23,7 @@ internal static class QueryCommand
         var command = new Command("query", "Run SQL on one database.") { sql, databases, parameters, timeout, maxRows, readOnly, allowWrite, format };
         command.Does((parsed, cancellationToken) =>
         {
+            QueryHistory.Start();
             var target = ConnectionRegistry.Open().Route(parsed.GetValue(databases) ?? []);
             var query = new Query(parsed.GetRequiredValue(sql))
             {

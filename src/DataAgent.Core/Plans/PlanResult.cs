@@ -42,8 +42,12 @@ public sealed class PlanResult : IDisposable
             yield return read(reader.Inner);
     }
 
+    internal Plan? Plan { get; init; }
+
     public void Dispose()
     {
+        if (Plan is not null && reader.Inner is { IsClosed: false })
+            PlanTrace.Tell(Plan, Report);
         reader.Dispose();
         session.Dispose();
         stop.Dispose();

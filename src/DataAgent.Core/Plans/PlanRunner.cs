@@ -39,6 +39,7 @@ public static class PlanRunner
         catch (Exception e)
         {
             session.Dispose();
+            PlanTrace.Tell(plan, report);
             var isOver = stop.IsCancellationRequested && !cancellationToken.IsCancellationRequested && e is OperationCanceledException;
             stop.Dispose();
             if (isOver)
@@ -68,7 +69,7 @@ public static class PlanRunner
                 if (final is not null)
                     report.Update(final, r => r with { Rows = r.Rows ?? count });
             });
-            return new(session, reader, report, stop);
+            return new(session, reader, report, stop) { Plan = plan };
         }
         catch (Exception e) when (e is System.Data.Common.DbException or DataAgentException)
         {

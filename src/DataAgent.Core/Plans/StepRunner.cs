@@ -41,6 +41,7 @@ internal sealed class StepRunner(Plan plan, PlanGraph graph, PlanSources sources
             Parameters = part.Parameters,
             Timeout = part.Step.Timeout ?? plan.Limits.DefaultTimeout,
             ReadOnly = options.ReadOnly,
+            Step = $"{Path.GetFileName(plan.Source)}: {part.Step.Id}",
             ColumnsOnly = part.IsEmpty,
             MaxRows = Needed(part),
         };

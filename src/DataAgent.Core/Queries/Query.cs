@@ -22,6 +22,9 @@ public sealed record Query(string Sql)
     /// <summary>Lifts a connection's own mark as read-only for this query; <see cref="ReadOnly"/> goes before it.</summary>
     public bool AllowWrite { get; init; }
 
+    /// <summary>The plan and step that it belongs to, for the history; null: none.</summary>
+    public string? Step { get; init; }
+
     /// <summary>Which of several result sets rows are taken from, from 0.</summary>
     public int ResultSet { get; init; }
 }

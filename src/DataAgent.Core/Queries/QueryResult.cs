@@ -11,12 +11,14 @@ public sealed class QueryResult : IDisposable
 {
     private readonly RunningQuery running;
     private readonly long? maxRows;
+    private readonly QueryTrace trace;
     private ResultReader reader;
 
-    internal QueryResult(RunningQuery running, long? maxRows)
+    internal QueryResult(RunningQuery running, long? maxRows, QueryTrace trace)
     {
         this.running = running;
         this.maxRows = maxRows;
+        this.trace = trace;
         (Bindings, Shape, reader) = Describe();
     }
 
@@ -77,7 +79,12 @@ public sealed class QueryResult : IDisposable
     /// <summary>Takes what the server has said since the last call, such as a NOTICE; drain it on the thread that shows it.</summary>
     public bool TryTakeMessage([NotNullWhen(true)] out ServerMessage? message) => running.TryTakeMessage(out message);
 
-    public void Dispose() => running.Dispose();
+    public void Dispose()
+    {
+        var changed = running.Reader.IsClosed || Bindings.Count > 0 ? 0 : Math.Max(0, RecordsAffected);
+        running.Dispose();
+        trace.End(running.Failure, changed + running.RowsRead - (IsCut ? 1 : 0), IsCut);
+    }
 
     private (IReadOnlyList<ColumnBinding> Bindings, RowShape Shape, ResultReader Reader) Describe()
     {

@@ -13,6 +13,20 @@ public static class QueryRunner
     public static QueryResult Run(Target target, Query query, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
+        var trace = new QueryTrace(target, query);
+        try
+        {
+            return Run(target, query, trace, cancellationToken);
+        }
+        catch (Exception e)
+        {
+            trace.End(e, 0, isCut: false);
+            throw;
+        }
+    }
+
+    private static QueryResult Run(Target target, Query query, QueryTrace trace, CancellationToken cancellationToken)
+    {
         var connector = KnownConnectors.Get(target.Connection.Type);
         var timeout = query.Timeout ?? DefaultTimeout;
         target = WritePolicy.Of(target, query);
@@ -35,7 +49,7 @@ public static class QueryRunner
             running.ReadAhead();
             if (query.Timeout is null)
                 running.LiftTimeLimit();
-            return new QueryResult(running, query.MaxRows);
+            return new QueryResult(running, query.MaxRows, trace);
         }
         catch
         {

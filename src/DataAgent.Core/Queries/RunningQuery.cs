@@ -19,6 +19,9 @@ internal sealed class RunningQuery(Connector connector, Target target, TimeSpan 
 
     public long RowsRead { get; private set; }
 
+    /// <summary>What ended it before its end; null: nothing.</summary>
+    public Exception? Failure { get; private set; }
+
     public Connector Connector => connector;
 
     public void Start(Func<DbCommand, DbDataReader> execute)
@@ -75,11 +78,11 @@ internal sealed class RunningQuery(Connector connector, Target target, TimeSpan 
         }
         catch (DataAgentException e)
         {
-            throw QueryErrors.Failed(target, e, RowsThatCame);
+            throw Ended(QueryErrors.Failed(target, e, RowsThatCame));
         }
         catch (Exception e)
         {
-            throw Failure(e);
+            throw Ended(Of(e));
         }
 
         // Some servers end a stopped command as if it were complete.
@@ -108,12 +111,19 @@ internal sealed class RunningQuery(Connector connector, Target target, TimeSpan 
     private void ThrowIfStopped(Exception? cause)
     {
         if (cancellation.IsCanceled)
-            throw new OperationCanceledException("The query was stopped.", cause);
+            throw Ended(new OperationCanceledException("The query was stopped.", cause));
         if (cancellation.IsTimedOut)
-            throw QueryErrors.Timeout(target, timeout, cause);
+            throw Ended(QueryErrors.Timeout(target, timeout, cause));
     }
 
-    private DataAgentException Failure(Exception e)
+    /// <summary>The first failure is the one that ended the query.</summary>
+    private Exception Ended(Exception failure)
+    {
+        Failure ??= failure;
+        return failure;
+    }
+
+    private DataAgentException Of(Exception e)
     {
         ThrowIfStopped(e);
         return connector.Diagnose(e)?.Error == DataAgentError.QueryTimeout

@@ -94,7 +94,7 @@ internal sealed class FileStore(RegistryOptions options) : IRegistryStore
         File.Move(path, Place, overwrite: true);
     }
 
-    private static void CreateFolder(string path)
+    internal static void CreateFolder(string path)
     {
         if (OperatingSystem.IsWindows())
             Directory.CreateDirectory(path);    // inside the user's profile, which is the owner's alone

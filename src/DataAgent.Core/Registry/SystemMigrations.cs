@@ -33,6 +33,16 @@ internal static class SystemMigrations
             content bytea NOT NULL,
             PRIMARY KEY (database, read_at));
         """,
+        """
+        CREATE TABLE dataagent.query_history (
+            id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+            started_at timestamptz NOT NULL,
+            connection text NOT NULL,
+            outcome text NOT NULL,
+            error_id text,
+            entry jsonb NOT NULL);
+        CREATE INDEX query_history_time ON dataagent.query_history (started_at);
+        """,
     ];
 
     public static int Last => steps.Length;

@@ -76,7 +76,13 @@ public sealed class InvokeDataQueryCommand : DataAgentCmdlet
 
         WriteVerbose($"{string.Join(", ", target.Databases)} on {target.Connection.Name}: {Query}");
         var clock = Stopwatch.StartNew();
-        using var result = QueryRunner.Run(target, query, cancellationToken);
+        using (var result = QueryRunner.Run(target, query, cancellationToken))
+            Write(result, clock);
+        SessionRegistry.WriteWarnings(this);
+    }
+
+    private void Write(QueryResult result, Stopwatch clock)
+    {
         WriteVerbose($"First row after {clock.Elapsed.TotalMilliseconds:0.#} ms.");
         var rows = Write(result);
         WriteMessages(result);
