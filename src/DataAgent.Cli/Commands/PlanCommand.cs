@@ -1,5 +1,6 @@
 using System.CommandLine;
 using DataAgent.Cli.Output;
+using DataAgent.History;
 using DataAgent.Plans;
 using DataAgent.Registry;
 
@@ -19,6 +20,7 @@ internal static class PlanCommand
         var command = new Command("run", "Run a plan and write its final output.") { file, parameters, format, report };
         command.Does((parsed, cancellationToken) =>
         {
+            QueryHistory.Start();
             var plan = PlanReader.ReadFile(parsed.GetRequiredValue(file));
             var options = new PlanOptions { Parameters = ParameterOption.Values(parsed.GetValue(parameters)) };
             using var progress = Progress.Start("plan");
