@@ -1,7 +1,3 @@
-using System.Diagnostics;
-using System.Globalization;
-using System.Runtime.CompilerServices;
-
 namespace DataAgent.Benchmarks;
 
 /// <summary>10,000 by 10,000 PSCustomObjects through the cmdlet in a real PowerShell, against a script with a hashtable.</summary>
@@ -12,25 +8,13 @@ internal sealed class JoinObjects : IBenchmark
 
     public void Run(Report report)
     {
-        var folder = Path.GetDirectoryName(Here())!;
-        var start = new ProcessStartInfo("pwsh", ["-NoProfile", "-NonInteractive", "-File", Path.Combine(folder, "join-objects.ps1"), Path.Combine(folder, "../../out/DataAgent/DataAgent.psd1")])
-        {
-            RedirectStandardOutput = true,
-        };
-        try
-        {
-            using var shell = Process.Start(start)!;
-            var times = shell.StandardOutput.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(static l => l.Trim().Split('='))
-                .ToDictionary(static p => p[0], static p => TimeSpan.FromMilliseconds(double.Parse(p[1], CultureInfo.InvariantCulture)));
-            shell.WaitForExit();
-            report.Speed("join.objects piped", 10, times["piped.ours"], times["piped.theirs"]);
-            report.Speed("join.objects held", 10, times["held.ours"], times["held.theirs"]);
-        }
-        catch (System.ComponentModel.Win32Exception)
+        if (PowerShellScript.Times("join-objects.ps1") is not { } times)
         {
             report.Skip("join.objects", "pwsh is not on PATH.");
+            return;
         }
-    }
 
-    private static string Here([CallerFilePath] string path = "") => path;
+        report.Speed("join.objects piped", 10, times["piped.ours"], times["piped.theirs"]);
+        report.Speed("join.objects held", 10, times["held.ours"], times["held.theirs"]);
+    }
 }

@@ -1,6 +1,6 @@
 using DataAgent.Benchmarks;
 
-// dotnet run -c Release --project tests/Benchmarks -- [read] [write] [join] [plan] [ReadClickHouse …] [--rounds n]
+// dotnet run -c Release --project tests/Benchmarks -- [read] [write] [join] [plan] [shell] [ReadClickHouse …] [--rounds n]
 var rounds = Array.IndexOf(args, "--rounds") is var at and >= 0 ? int.Parse(args[at + 1], System.Globalization.CultureInfo.InvariantCulture) : 5;
 string[] groups = [.. args.Where((a, i) => a != "--rounds" && (i == 0 || args[i - 1] != "--rounds"))];
 var report = new Report(rounds);

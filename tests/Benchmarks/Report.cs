@@ -21,8 +21,12 @@ internal sealed class Report(int rounds)
             bar = Min(bar, Time(theirs));
             best = Min(best, Time(ours));
         }
-        Print(name, best / bar, goal, Invariant($"{best.TotalMilliseconds:0.0} ms against {bar.TotalMilliseconds:0.0} ms"));
+        Ratio(name, goal, best, bar);
     }
+
+    /// <summary>Prints the ratio of two times that another process measured in turns.</summary>
+    public void Ratio(string name, double goal, TimeSpan ours, TimeSpan theirs) =>
+        Print(name, ours / theirs, goal, Invariant($"{ours.TotalMilliseconds:0.0} ms against {theirs.TotalMilliseconds:0.0} ms"));
 
     /// <summary>Prints a figure that is not a ratio, such as nanoseconds a value, beside the largest that is good.</summary>
     public void Figure(string name, double goal, Func<TimeSpan, double> figure, Action ours)
@@ -41,6 +45,10 @@ internal sealed class Report(int rounds)
         HasMissed |= theirs / ours < goal;
         Console.WriteLine(Invariant($"{name} {theirs / ours:0.0} times faster (goal {goal}){(theirs / ours < goal ? " MISSED" : "")}  {ours.TotalMilliseconds:0.0} ms against {theirs.TotalMilliseconds:0.0} ms"));
     }
+
+    /// <summary>Prints a time that another process measured.</summary>
+    /// <param name="goal">The most milliseconds that are good.</param>
+    public void Milliseconds(string name, double goal, TimeSpan time) => Print(name, time.TotalMilliseconds, goal, "");
 
     public void Skip(string name, string why) => Console.WriteLine($"{name} skipped: {why}");
 
