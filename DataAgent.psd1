@@ -16,6 +16,8 @@
     CmdletsToExport        = @(
         'Add-DataConnection'
         'Export-DataConnection'
+        'Find-DataObject'
+        'Find-DataRelation'
         'Get-DataColumn'
         'Get-DataConnection'
         'Get-DataConnector'

@@ -20,10 +20,17 @@ internal sealed class DatasourcesExport(string folder)
         return Save(new(Plain("datasources"), sources));
     }
 
-    public static string Summary(IEnumerable<LogicalDatabase> databases) =>
-        Save(new(Plain("data_sources"), new YamlSequenceNode(databases.Select(static d => Mapping(
+    public static string Summary(IReadOnlyCollection<LogicalDatabase> databases)
+    {
+        var summary = new YamlMappingNode(Plain("data_sources"), new YamlSequenceNode(databases.Select(static d => Mapping(
             ("id", Text(d.Name)), ("name", Text(d.DisplayName)), ("short_description", Text(d.ShortDescription)), ("description", Text(d.Description)),
-            ("icon", Text(d.Icon)), ("datasource", Text(d.Connection)))))));
+            ("icon", Text(d.Icon)), ("datasource", Text(d.Connection))))));
+        var relations = databases.SelectMany(static d => d.Relations)
+            .Select(static r => Mapping(("from", Text(r.From)), ("to", Text(r.To)), ("description", Text(r.Description)))).ToList();
+        if (relations.Count > 0)
+            summary.Add("relations", new YamlSequenceNode(relations));
+        return Save(summary);
+    }
 
     private YamlMappingNode Connection(Connection c) => Mapping(
         ("type", Plain(c.Type)),

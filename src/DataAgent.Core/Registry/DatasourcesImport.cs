@@ -23,11 +23,17 @@ internal sealed class DatasourcesImport(string path, IReadOnlyList<Connection> c
         if (File.Exists(summaryPath))
         {
             var summary = new YamlFile(summaryPath, variables, hasKey, faults);
-            foreach (var (database, place) in new SummaryFile(summary).Read())
+            var declared = new SummaryFile(summary);
+            foreach (var (database, place) in declared.Read())
             {
                 if (Place(connections, sources, database) is { } fault)
                     summary.Fault(place, fault);
                 databases.Add(database);
+            }
+            foreach (var (relation, place) in declared.Relations())
+            {
+                if (Relate(connections, databases, relation) is { } fault)
+                    summary.Fault(place, fault);
             }
         }
         foreach (var twice in SharedNames(connections))
@@ -89,6 +95,24 @@ internal sealed class DatasourcesImport(string path, IReadOnlyList<Connection> c
             return $"'{database.Name}' is not among the databases of {connection.Name}: {string.Join(", ", connection.Databases)}.{NearestName.Hint(database.Name, connection.Databases)}";
         connections[at] = connection with { Databases = [.. connection.Databases, database.Name] };
         return null;
+    }
+
+    /// <summary>Puts a relation to the database that refers; says what is wrong, or null.</summary>
+    private static string? Relate(List<Connection> connections, List<LogicalDatabase> databases, DeclaredRelation relation)
+    {
+        var (from, to) = (relation.FromEnd!.Database, relation.ToEnd!.Database);
+        if (((string[])[from, to]).FirstOrDefault(d => Find(d) is null) is { } unknown)
+            return $"database '{unknown}' of the relation is not in datasources.yaml.{NearestName.Hint(unknown, connections.SelectMany(static c => c.DatabaseNames))}";
+        var at = databases.FindIndex(d => RegistryState.Same(d.Name, from));
+        if (at < 0)
+        {
+            at = databases.Count;
+            databases.Add(new(from, Find(from)!.Name));
+        }
+        databases[at] = databases[at] with { Relations = [.. databases[at].Relations, relation] };
+        return null;
+
+        Connection? Find(string database) => connections.Find(c => c.DatabaseNames.Contains(database, StringComparer.OrdinalIgnoreCase));
     }
 
     private static IEnumerable<(string Connection, string Fault)> SharedNames(IEnumerable<Connection> connections) =>

@@ -12,4 +12,15 @@ public sealed record LogicalDatabase(string Name, string Connection)
     public string? Description { get; init; }
 
     public string? Icon { get; init; }
+
+    /// <summary>What its columns refer to, in this database or another, as summary.yaml declares it.</summary>
+    public IReadOnlyList<DeclaredRelation> Relations { get; init; } = [];
+
+    /// <summary>Relations are compared one by one.</summary>
+    public bool Equals(LogicalDatabase? other) =>
+        other is not null && Facts == other.Facts && Relations.SequenceEqual(other.Relations);
+
+    public override int GetHashCode() => Facts.GetHashCode();
+
+    private (string, string, string, string?, string?, string?) Facts => (Name, Connection, DisplayName, ShortDescription, Description, Icon);
 }

@@ -37,7 +37,18 @@ internal sealed class RegistryDocument(RegistryOptions options)
         };
     }
 
-    public static JsonObject Write(LogicalDatabase database) => new()
+    public static JsonObject Write(LogicalDatabase database)
+    {
+        var document = WriteFacts(database);
+        if (database.Relations.Count > 0)
+        {
+            document["relations"] = new JsonArray([.. database.Relations.Select(static r =>
+                new JsonObject { ["from"] = r.From, ["to"] = r.To, ["description"] = r.Description })]);
+        }
+        return document;
+    }
+
+    private static JsonObject WriteFacts(LogicalDatabase database) => new()
     {
         ["name"] = database.Name,
         ["connection"] = database.Connection,
@@ -53,5 +64,7 @@ internal sealed class RegistryDocument(RegistryOptions options)
         ShortDescription = (string?)document["short_description"],
         Description = (string?)document["description"],
         Icon = (string?)document["icon"],
+        Relations = [.. (document["relations"]?.AsArray() ?? []).Select(static r => r.Object())
+            .Select(static r => new DeclaredRelation((string)r.Required("from")!, (string)r.Required("to")!) { Description = (string?)r["description"] })],
     };
 }

@@ -2,10 +2,38 @@ using YamlDotNet.RepresentationModel;
 
 namespace DataAgent.Registry;
 
-/// <summary>Reads summary.yaml: <c>data_sources: [ { id, name, short_description, description, icon, datasource } ]</c>.</summary>
+/// <summary>Reads summary.yaml: <c>data_sources: [ { id, name, short_description, description, icon, datasource } ], relations: [ a.t.c references b.u.d ]</c>.</summary>
 internal sealed class SummaryFile(YamlFile file)
 {
     private const string expectedFile = "data_sources: followed by a list of databases";
+
+    private YamlNode? relations;
+
+    /// <summary>What <see cref="Read()"/> found declared, with the node that says it: <c>a_db.t.c references b_db.u.d</c>, or <c>{ from, to, description }</c>.</summary>
+    public IReadOnlyList<(DeclaredRelation Relation, YamlNode Place)> Relations()
+    {
+        if (relations is not null and not YamlSequenceNode)
+            file.Fault(relations, $"relations is {YamlFile.Kind(relations)}; expected a list");
+        var declared = new List<(DeclaredRelation, YamlNode)>();
+        foreach (var item in (relations as YamlSequenceNode)?.Children ?? [])
+        {
+            if (Relation(item) is { FromEnd: { } from, ToEnd: { } to } relation && from.Columns.Count == to.Columns.Count)
+                declared.Add((relation, item));
+            else
+                file.Fault(item, "the relation has another form; expected 'a_db.table.column references b_db.table.column', or from and to in that form");
+        }
+        return declared;
+    }
+
+    private DeclaredRelation? Relation(YamlNode item)
+    {
+        if (item is not YamlMappingNode)
+            return file.Text(item, "relation") is { } text ? DeclaredRelation.Parse(text) : null;
+        var fields = file.Fields(item, "a mapping with from and to")!;
+        var (from, to, description) = (fields.Text("from")?.Trim(), fields.Text("to")?.Trim(), fields.Text("description"));
+        fields.Done();
+        return from is null || to is null ? null : new(from, to) { Description = description };
+    }
 
     /// <summary>One a database, with the node that says it; the faults are in the file's list.</summary>
     public IReadOnlyList<(LogicalDatabase Database, YamlNode Place)> Read()
@@ -13,6 +41,7 @@ internal sealed class SummaryFile(YamlFile file)
         if (file.Read(expectedFile) is not { } top)
             return [];
         var list = top.Find("data_sources");
+        relations = top.Find("relations");
         top.Done();
         if (list is not YamlSequenceNode sequence)
         {

@@ -17,6 +17,8 @@ public sealed class ShowDataPlanCommand : PlanCommand
     protected override void Process(CancellationToken cancellationToken)
     {
         var plan = Read();
+        foreach (var warning in RelationWarnings.Of(plan, SessionRegistry.Open(this)))
+            WriteWarning(warning);
         if (Explain)
             WriteObject(PlanExplanation.Of(plan, SessionRegistry.Open(this)), enumerateCollection: true);
         else
