@@ -1,0 +1,67 @@
+using System.Diagnostics;
+using DataAgent.Plans;
+using DataAgent.Registry;
+
+namespace DataAgent.Benchmarks;
+
+/// <summary>What a plan costs beside its queries, and what it holds of the machine's memory under a limit.</summary>
+internal sealed class PlanLimitsBenchmark : IBenchmark
+{
+    public string Group => Environment.GetEnvironmentVariable("DATAAGENT_STEPS") is null ? "plan" : GetType().Name;
+
+    public void Run(Report report)
+    {
+        var folder = Directory.CreateTempSubdirectory("limits").FullName;
+        var file = Path.Combine(folder, "a.sqlite");
+        File.WriteAllBytes(file, []);
+        var target = new Target(new Connection { Name = "a", Type = "sqlite", Database = file }, ["a"]);
+        var sources = new PlanSources(_ => target, () => [], Queries.QueryRunner.Run);
+        const string OneRow = """
+            operations:
+            - { id: a, type: fetch, database: a, query: SELECT 1 AS n, output: a }
+            - { id: b, type: fetch, database: a, query: SELECT 1 AS n, output: b }
+            - { id: j, type: join, inputs: [a, b], on: n, output: j }
+            final_output: j
+            """;
+        report.Figure("plan.overhead, ms over two one-row queries", 15, static time => time.TotalMilliseconds, () => PlanTime.Plan(sources, OneRow));
+        if (Environment.GetEnvironmentVariable("DATAAGENT_STEPS") is not null)
+        {
+            for (var i = 0; i < 10; i++)
+            {
+                var w = Stopwatch.StartNew();
+                var s = LocalEngine.LocalSession.Open();
+                var open = w.Elapsed.TotalMilliseconds;
+                s.Execute("SELECT 1", default);
+                var first = w.Elapsed.TotalMilliseconds;
+                s.Execute("CREATE TABLE a (n INTEGER)", default);
+                var create = w.Elapsed.TotalMilliseconds;
+                s.Execute("DESCRIBE a", default);
+                var describe = w.Elapsed.TotalMilliseconds;
+                s.Dispose();
+                var dispose = w.Elapsed.TotalMilliseconds;
+                var p = PlanReader.Read(OneRow, "x.yaml");
+                var parse = w.Elapsed.TotalMilliseconds;
+                _ = PlanValidator.Validate(p, sources);
+                Console.WriteLine($"open {open:0.0} select {first - open:0.0} create {create - first:0.0} describe {describe - create:0.0} dispose {dispose - describe:0.0} parse {parse - dispose:0.0} validate {w.Elapsed.TotalMilliseconds - parse:0.0}");
+            }
+            return;
+        }
+
+        const string Big = """
+            limits: { memory_limit: 512MB, default_timeout: 1200 }
+            operations:
+            - { id: a, type: fetch, database: a, query: "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 6000000) SELECT i, i * 7919 % 6000000 AS k, 'a text of some length, number ' || i AS t FROM n", output: a }
+            - { id: s, type: sort, input: a, by: [k, t desc], output: s }
+            final_output: s
+            """;
+        PlanTime.Plan(sources, Big);
+        report.Figure("plan.memory, MB at most with memory_limit 512 MB", 900, static _ => Peak(), static () => { });
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private static double Peak()
+    {
+        using var process = Process.GetCurrentProcess();
+        return process.PeakWorkingSet64 / 1048576.0;
+    }
+}
