@@ -49,6 +49,9 @@ public sealed record Dialect
     /// <summary>Null: a plan's keys go as one parameter a key, many of them in several statements.</summary>
     public KeyArray? Keys { get; init; }
 
+    /// <summary>Null: the database cannot run a plan's combining steps.</summary>
+    public EngineDialect? Engine { get; init; }
+
     /// <summary>Which statements only read.</summary>
     public ReadRules Reads { get; init; } = ReadRules.Standard;
 

@@ -21,7 +21,7 @@ internal static class PostgreSql
         Dialect = new()
         {
             NumbersParameters = true, DollarQuotes = true, BackslashEscapesVary = true, HasArrays = true, Keys = new("= ANY({0})", KeyArray.Whole), Reads = PostgreSqlReads.Rules,
-            RowsPerInsert = 1000, MaxParameters = 60_000, Types = PostgreSqlTypes.Names,
+            RowsPerInsert = 1000, MaxParameters = 60_000, Types = PostgreSqlTypes.Names, Engine = new() { Number = "CAST(CAST({0} AS text) AS numeric)" },
         },
         Opened = static (connection, _) => PostgreSqlPools.Check((NpgsqlConnection)connection),
         Bind = PostgreSqlColumns.Bind,

@@ -9,6 +9,7 @@ internal sealed unsafe class BytesWriter(string name) : TypedColumnWriter<byte[]
 
     public override void Write(int row, byte[] value)
     {
+        ContentBytes += value.Length;
         fixed (byte* bytes = value)
             NativeMethods.VectorAssignBytes(VectorHandle, (ulong)row, bytes, (ulong)value.Length);
     }

@@ -19,6 +19,12 @@ internal abstract unsafe class ColumnWriter(string name)
     /// <summary>Rows written before this chunk, for messages.</summary>
     public long RowsBefore { get; set; }
 
+    /// <summary>Bytes of each value, its text or bytes not counted.</summary>
+    public virtual int ValueBytes => 8;
+
+    /// <summary>Bytes of all texts and byte arrays written so far.</summary>
+    public long ContentBytes { get; protected set; }
+
     /// <summary>The table's column is NOT NULL.</summary>
     public bool RejectsNull { get; set; }
 

@@ -6,6 +6,8 @@ internal sealed unsafe class FixedWriter<T>(string name, DuckDbType type, string
 {
     public override string SqlType => sqlType;
 
+    public override int ValueBytes => sizeof(T);
+
     public override nint CreateType() => NativeTypes.Create(type);
 
     public override void Write(int row, T value) => ((T*)Data)[row] = value;

@@ -47,10 +47,29 @@ public sealed class LocalSession : IDisposable
     /// <param name="table">Its name as it is, unquoted; an existing table of that name is an error.</param>
     /// <param name="bindings">One a column of the reader, in order; names must differ ignoring case.</param>
     /// <remarks>A failure leaves no table behind. See <see cref="ColumnWriters"/> for how types are mapped.</remarks>
-    public long Load(string table, DbDataReader reader, IReadOnlyList<ColumnBinding> bindings, CancellationToken cancellationToken)
+    public long Load(string table, DbDataReader reader, IReadOnlyList<ColumnBinding> bindings, CancellationToken cancellationToken) =>
+        Load(table, reader, bindings, new(), cancellationToken);
+
+    internal long Load(string table, DbDataReader reader, IReadOnlyList<ColumnBinding> bindings, LoadOptions options, CancellationToken cancellationToken)
     {
         using var connection = Connect();
-        return TableLoader.Load(connection, table, reader, bindings, cancellationToken);
+        return TableLoader.Load(connection, table, reader, bindings, options, cancellationToken);
+    }
+
+    /// <summary>Bytes that lie on disk now because they do not fit the memory limit.</summary>
+    public long SpilledBytes
+    {
+        get
+        {
+            try
+            {
+                return new DirectoryInfo(spillFolder).EnumerateFiles().Sum(static file => file.Length);
+            }
+            catch (IOException)
+            {
+                return 0; // a file or the folder went away meanwhile
+            }
+        }
     }
 
     public void Execute(string sql, CancellationToken cancellationToken)

@@ -7,6 +7,8 @@ internal sealed unsafe class StoredWriter<T, TStored, TConversion>(string name, 
 {
     public override string SqlType => sqlType;
 
+    public override int ValueBytes => sizeof(TStored);
+
     public override nint CreateType() => NativeTypes.Create(type);
 
     public override void Write(int row, T value)

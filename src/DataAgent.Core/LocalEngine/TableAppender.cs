@@ -37,7 +37,7 @@ internal static partial class TableAppender
         do
         {
             cancellationToken.ThrowIfCancellationRequested();
-            rows = fill(reader, writers, DataChunk.Capacity);
+            rows = fill(reader, reader, writers, DataChunk.Capacity);
             var grown = Enumerable.Range(0, writers.Length).Where(i => writers[i].Widen(rows)).ToHashSet();
             if (grown.Count > 0)
                 chunk.Retype(rows, grown);

@@ -28,6 +28,7 @@ internal sealed unsafe class TextWriter<T>(string name) : TypedColumnWriter<T>(n
         fixed (byte* bytes = buffer)
         {
             var length = Encoding.UTF8.GetBytes(value, buffer);
+            ContentBytes += length;
             if (length > MaxInlined)
             {
                 NativeMethods.VectorAssignBytes(VectorHandle, (ulong)row, bytes, (ulong)length);

@@ -13,7 +13,7 @@ internal static class FetchOutput
             return null;
         var inputs = came.Select(part => Branch(part, step, keys)).ToArray();
         if (inputs.Length == 1)
-            return new($"SELECT {Columns(inputs[0])} FROM ({inputs[0].OrderedSql})", inputs[0].OrderedSql, inputs[0].Order);
+            return new($"SELECT {Columns(inputs[0])} FROM ({inputs[0].OrderedSql}) AS part", inputs[0].OrderedSql, inputs[0].Order);
         return UnionSql.Concatenate(step.Output, inputs);
     }
 

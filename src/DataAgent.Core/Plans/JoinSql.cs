@@ -1,3 +1,4 @@
+using System.Globalization;
 using DataAgent.Joining;
 
 namespace DataAgent.Plans;
@@ -10,27 +11,28 @@ internal sealed class JoinSql
     private readonly JoinStep step;
     private readonly PlanOutput left;
     private readonly PlanOutput right;
+    private readonly EngineSql engine;
     private readonly (OutputColumn Left, OutputColumn Right)[] keys;
 
-    private JoinSql(JoinStep step, PlanOutput left, PlanOutput right)
+    private JoinSql(JoinStep step, PlanOutput left, PlanOutput right, EngineSql engine)
     {
-        (this.step, this.left, this.right) = (step, left, right);
+        (this.step, this.left, this.right, this.engine) = (step, left, right, engine);
         keys = [.. step.On.Select(pair => (left.Column(pair.Left), right.Column(pair.Right)))];
         if (Array.Find(keys, static pair => !KeyTypes.GoTogether(pair.Left.SqlType, pair.Right.SqlType)) is { Left: not null } wrong)
             throw PlanErrors.JoinKeyTypesDiffer((left, wrong.Left), (right, wrong.Right));
     }
 
     /// <exception cref="DataAgentException">ColumnNotFound or JoinKeyTypesDiffer.</exception>
-    public static StepSql Of(JoinStep step, PlanOutput left, PlanOutput right)
+    public static StepSql Of(JoinStep step, PlanOutput left, PlanOutput right, EngineSql engine)
     {
-        var sql = new JoinSql(step, left, right);
+        var sql = new JoinSql(step, left, right, engine);
         var columns = string.Join(", ", sql.Columns());
         var view = $"SELECT {columns} FROM {sql.From(Sql.Quote(left.Name), Sql.Quote(right.Name))}";
         if (left.Order.Count == 0)
             return new(view, null, []);
         var order = sql.Order();
         var hidden = string.Join(", ", order.Select((o, i) => $"{o.Expression} AS {OrderColumn.Quoted(step.Output, i)}"));
-        var from = sql.From($"(SELECT *, TRUE AS {Sql.Quote(Here)} FROM ({left.OrderedSql}))", $"({right.OrderedSql})");
+        var from = sql.From($"(SELECT *, TRUE AS {Sql.Quote(Here)} FROM ({left.OrderedSql}) AS kept)", $"({right.OrderedSql})");
         return new(view, $"SELECT {columns}, {hidden} FROM {from}",
             [.. order.Select((o, i) => new OrderColumn(OrderColumn.NameOf(step.Output, i), o.Direction))]);
     }
@@ -41,10 +43,15 @@ internal sealed class JoinSql
 
     private string From(string leftSource, string rightSource)
     {
-        var condition = string.Join(" AND ", keys.Select(static pair =>
-            KeyEquality.Of($"l.{Sql.Quote(pair.Left.Name)}", pair.Left.SqlType, $"r.{Sql.Quote(pair.Right.Name)}", pair.Right.SqlType)));
-        return $"{leftSource} AS l {step.Kind.ToString().ToUpperInvariant()} JOIN {rightSource} AS r"
-            + (step.Kind == JoinKind.Cross ? "" : $" ON {condition}");
+        var condition = string.Join(" AND ", keys.Select(pair =>
+            engine.Equal($"l.{Sql.Quote(pair.Left.Name)}", pair.Left.SqlType, $"r.{Sql.Quote(pair.Right.Name)}", pair.Right.SqlType)));
+        return step.Kind switch
+        {
+            JoinKind.Semi => string.Format(CultureInfo.InvariantCulture, engine.SemiJoin, leftSource, rightSource, condition),
+            JoinKind.Anti => string.Format(CultureInfo.InvariantCulture, engine.AntiJoin, leftSource, rightSource, condition),
+            JoinKind.Cross => $"{leftSource} AS l CROSS JOIN {rightSource} AS r",
+            _ => $"{leftSource} AS l {step.Kind.ToString().ToUpperInvariant()} JOIN {rightSource} AS r ON {condition}",
+        };
     }
 
     /// <summary>A key of one name on both sides appears once: a row that only the right side has shows the right one's.</summary>
@@ -55,7 +62,7 @@ internal sealed class JoinSql
         {
             names.Add(column.Name);
             var (l, r) = ($"l.{Sql.Quote(column.Name)}", $"r.{Sql.Quote(column.Name)}");
-            yield return KeepsRight && IsShared(column) ? $"coalesce({l}, {r}) AS {Sql.Quote(column.Name)}" : l;
+            yield return KeepsRight && IsShared(column) ? $"coalesce({l}, {r}) AS {Sql.Quote(column.Name)}" : $"{l} AS {Sql.Quote(column.Name)}";
         }
 
         foreach (var column in right.Columns.Where(column => ShowsRight && !IsShared(column)))

@@ -16,7 +16,9 @@ public sealed record Plan
 
     public PlanLimits Limits { get; init; } = new();
 
-    /// <summary>Where the combining steps run; null or <c>local</c>: the local engine, the only one so far.</summary>
+    internal const string LocalEngine = "local";
+
+    /// <summary>The database on whose server the combining steps run; null or <c>local</c>: the local engine.</summary>
     public string? Engine { get; init; }
 
     /// <summary>Names of outputs that the caller hands in, such as piped rows.</summary>

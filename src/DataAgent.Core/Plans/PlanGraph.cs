@@ -22,6 +22,11 @@ internal sealed class PlanGraph
 
     public IReadOnlyList<PlanStep> Before(PlanStep step) => before[step];
 
+    /// <summary>How often an output is named: by steps, by key transfers, and as the result.</summary>
+    public int Uses(string output, string finalOutput) =>
+        Steps.SelectMany(static step => step.Needs).Count(need => need.Name.Equals(output, StringComparison.OrdinalIgnoreCase))
+        + (finalOutput.Equals(output, StringComparison.OrdinalIgnoreCase) ? 1 : 0);
+
     /// <summary>How many steps take the output of this one.</summary>
     public int Users(PlanStep step) => before.Values.Count(needs => needs.Contains(step));
 

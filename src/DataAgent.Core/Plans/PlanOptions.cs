@@ -29,6 +29,6 @@ public sealed record PlanOptions
 
     internal KeyLimits KeyLimits { get; init; } = new();
 
-    /// <summary>Called when a step changes state, from any thread, one call at a time; it must not throw.</summary>
+    /// <summary>Called when a step changes state, and at most four times a second while its rows come; from any thread, one call at a time; it must not throw.</summary>
     public Action<StepReport>? Progress { get; init; }
 }

@@ -11,7 +11,7 @@ internal sealed record PlanOutput(string Name, IReadOnlyList<OutputColumn> Colum
 {
     /// <summary>The rows as they leave: in order, without the hidden columns.</summary>
     public string FinalSql { get; init; } =
-        $"SELECT {Sql.List(Columns.Select(static c => c.Name))} FROM ({OrderedSql})"
+        $"SELECT {Sql.List(Columns.Select(static c => c.Name))} FROM ({OrderedSql}) AS ordered"
         + (Order.Count == 0 ? "" : $" ORDER BY {OrderColumn.Clause(Order)}");
 
     /// <summary>A loaded table keeps its rows in the order they came.</summary>

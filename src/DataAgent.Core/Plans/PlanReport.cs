@@ -5,7 +5,11 @@ namespace DataAgent.Plans;
 /// <summary>What a run of a plan did, kept up to date while it runs. Safe from any thread.</summary>
 public sealed class PlanReport
 {
+    /// <summary>At most four a second for each step, beyond its changes of state.</summary>
+    private static readonly TimeSpan ProgressInterval = TimeSpan.FromMilliseconds(250);
+
     private readonly object gate = new();
+    private readonly Dictionary<string, TimeSpan> shown = new(StringComparer.Ordinal);
     private readonly List<StepReport> steps;
     private readonly Action<StepReport>? progress;
     private readonly Stopwatch clock = Stopwatch.StartNew();
@@ -34,6 +38,31 @@ public sealed class PlanReport
 
     /// <summary>From the start of the plan until now, or to its last row.</summary>
     public TimeSpan Elapsed => clock.Elapsed;
+
+    /// <summary>The consistency stamp: between which two moments, UTC, the sources were read; null if none was.</summary>
+    /// <remarks>Each source shows its own state at some moment between them; no state of all sources at one moment is promised.</remarks>
+    public (DateTime From, DateTime To)? ReadBetween
+    {
+        get
+        {
+            var read = Steps.Where(static step => step.StartedAt is not null).ToArray();
+            return read.Length == 0 ? null : (read.Min(static step => step.StartedAt!.Value), read.Max(static step => step.EndedAt ?? step.StartedAt!.Value));
+        }
+    }
+
+    /// <summary>Rows that came so far, without more calls of the progress than a display can use.</summary>
+    internal void Count(PlanStep step, Func<StepReport, StepReport> change)
+    {
+        lock (gate)
+        {
+            var i = steps.FindIndex(report => report.Id == step.Id);
+            steps[i] = change(steps[i]);
+            if (progress is null || clock.Elapsed - shown.GetValueOrDefault(step.Id) < ProgressInterval)
+                return;
+            shown[step.Id] = clock.Elapsed;
+            progress(steps[i]);
+        }
+    }
 
     internal void Update(PlanStep step, Func<StepReport, StepReport> change)
     {

@@ -1,22 +1,21 @@
 using System.Data.Common;
-using DataAgent.LocalEngine;
 using DataAgent.Rows;
 
 namespace DataAgent.Plans;
 
-/// <summary>A plan whose fetches have come: its final rows, as the local engine yields them. Dispose it to free their memory.</summary>
+/// <summary>A plan whose fetches have come: its final rows, as its engine yields them. Dispose it to free their memory.</summary>
 /// <remarks>Not safe for several threads. Its rows can be read once, either as objects or by a stage that takes the reader.</remarks>
 public sealed class PlanResult : IDisposable
 {
-    private readonly LocalSession session;
+    private readonly PlanEngines engines;
     private readonly FinalReader reader;
     private readonly CancellationTokenSource stop;
 
-    internal PlanResult(LocalSession session, FinalReader reader, PlanReport report, CancellationTokenSource stop)
+    internal PlanResult(PlanEngines engines, FinalReader reader, IReadOnlyList<ColumnBinding> bindings, PlanReport report, CancellationTokenSource stop)
     {
-        (this.session, this.reader, this.stop, Report) = (session, reader, stop, report);
-        Bindings = [.. Enumerable.Range(0, reader.FieldCount).Select(i => ColumnBinding.Default(reader.Inner, i))];
-        Shape = RowShape.Of(Bindings.Select(static binding => binding.Column));
+        (this.engines, this.reader, this.stop, Report) = (engines, reader, stop, report);
+        Shape = RowShape.Of(bindings.Select(static binding => binding.Column));
+        Bindings = [.. bindings.Select((binding, i) => binding with { Column = Shape.Columns[i] })];
     }
 
     /// <summary>The rows for a stage that takes a reader: limited, its failures already ours.</summary>
@@ -49,7 +48,7 @@ public sealed class PlanResult : IDisposable
         if (Plan is not null && reader.Inner is { IsClosed: false })
             PlanTrace.Tell(Plan, Report);
         reader.Dispose();
-        session.Dispose();
+        engines.Dispose();
         stop.Dispose();
     }
 }

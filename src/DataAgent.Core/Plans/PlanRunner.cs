@@ -1,4 +1,4 @@
-using DataAgent.LocalEngine;
+using DataAgent.Queries;
 using DataAgent.Registry;
 
 namespace DataAgent.Plans;
@@ -26,7 +26,7 @@ public static class PlanRunner
         var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         if (plan.Limits.PlanTimeout is { } limit)
             stop.CancelAfter(limit);
-        var session = LocalSession.Open(new()
+        var engines = new PlanEngines(new()
         {
             MemoryLimitBytes = options.MemoryLimitBytes ?? plan.Limits.MemoryLimitBytes,
             SpillFolder = options.SpillFolder,
@@ -34,11 +34,11 @@ public static class PlanRunner
         var report = new PlanReport(plan.Steps, options.Progress);
         try
         {
-            return Start(plan, sources, options, session, report, stop);
+            return Start(plan, sources, options, engines, report, stop);
         }
         catch (Exception e)
         {
-            session.Dispose();
+            engines.Dispose();
             PlanTrace.Tell(plan, report);
             var isOver = stop.IsCancellationRequested && !cancellationToken.IsCancellationRequested && e is OperationCanceledException;
             stop.Dispose();
@@ -48,28 +48,31 @@ public static class PlanRunner
         }
     }
 
-    private static PlanResult Start(Plan plan, PlanSources sources, PlanOptions options, LocalSession session, PlanReport report, CancellationTokenSource stop)
+    private static PlanResult Start(Plan plan, PlanSources sources, PlanOptions options, PlanEngines engines, PlanReport report, CancellationTokenSource stop)
     {
-        var outputs = new LocalOutputs(session);
         var graph = new PlanGraph(plan.Steps);
-        var runner = new StepRunner(plan, graph, sources, outputs, report, options);
-        PlanInputs.Load(plan, options.Inputs, outputs, stop.Token);
+        var parameters = ParameterBinder.Bind(plan, options.Parameters);
+        if (plan.Engine is { } engine && engine != Plan.LocalEngine && graph.Steps.Any(static step => step is not FetchStep))
+            engines.Server = new(graph, engines.Outputs, ServerSession.Open(sources.Route(engine), stop.Token), parameters, output => graph.Uses(output, plan.FinalOutput));
+        var runner = new StepRunner(plan, graph, sources, engines, parameters, report, options);
+        PlanInputs.Load(plan, options.Inputs, engines.Outputs, stop.Token);
         using (var execution = new PlanExecution(graph, runner, report, options.MaxParallelQueries ?? plan.Limits.MaxParallelQueries))
             execution.Run(stop.Token);
         var final = graph.Producer(plan.FinalOutput);
-        Exception Failed(Exception e) => e is not OperationCanceledException && final is not null ? PlanErrors.StepFailed(final, null, e, [])
+        Exception Failed(Exception e) => e is not OperationCanceledException and not DataAgentException { Error: DataAgentError.PlanStepFailed } && final is not null ? PlanErrors.StepFailed(final, null, e, [])
             : e is OperationCanceledException && plan.Limits.PlanTimeout is { } limit && report.Elapsed >= limit ? PlanErrors.TookTooLong(plan, report)
             : e;
         try
         {
-            var rows = session.Query(outputs[plan.FinalOutput].FinalSql, null, stop.Token);
+            var (rows, bindings) = engines.Final(plan.FinalOutput, stop.Token);
             var reader = new FinalReader(rows, MaxRows(plan, options), Failed, count =>
             {
                 report.Finish();
+                var spilled = engines.Outputs.Session.SpilledBytes;
                 if (final is not null)
-                    report.Update(final, r => r with { Rows = r.Rows ?? count });
+                    report.Update(final, r => r with { Rows = r.Rows ?? count, SpilledBytes = Math.Max(r.SpilledBytes, spilled) });
             });
-            return new(session, reader, report, stop) { Plan = plan };
+            return new(engines, reader, bindings, report, stop) { Plan = plan };
         }
         catch (Exception e) when (e is System.Data.Common.DbException or DataAgentException)
         {

@@ -21,7 +21,6 @@ public static class PlanValidator
             .Concat(Inputs(plan, graph))
             .Concat(FinalOutput(plan, graph))
             .Concat(Required(plan))
-            .Concat(Engine(plan))
             .Concat(Preserved(plan, graph));
         return Ordered([.. plan.ReadFaults, .. found.Select(f => FaultList.At(plan.Places, f.Path, f.Message))]);
     }
@@ -81,9 +80,6 @@ public static class PlanValidator
                 yield return ($"{step.Path}.database{(step.IsFleet ? "s" : "")}", $"'{name}' is used but databases_required does not list it");
         }
     }
-
-    private static IEnumerable<(string Path, string Message)> Engine(Plan plan) => plan.Engine is null or "local" ? [] :
-        [("engine", $"steps are combined by the local engine only; the engine '{plan.Engine}' is not possible yet: leave it out")];
 
     /// <summary>A join that keeps rows without a match must not take them from a fetch that was asked for rows with a match only.</summary>
     private static IEnumerable<(string Path, string Message)> Preserved(Plan plan, PlanGraph graph)

@@ -7,7 +7,19 @@ namespace DataAgent.Plans;
 internal static class RegistryChecks
 {
     public static IEnumerable<(string Path, string Message)> Faults(Plan plan, PlanSources sources) =>
-        plan.Steps.OfType<FetchStep>().Where(static step => step.Query.Length > 0).SelectMany(step => Faults(plan, step, sources));
+        plan.Steps.OfType<FetchStep>().Where(static step => step.Query.Length > 0).SelectMany(step => Faults(plan, step, sources)).Concat(Engine(plan, sources));
+
+    private static IEnumerable<(string Path, string Message)> Engine(Plan plan, PlanSources sources)
+    {
+        if (plan.Engine is null or Plan.LocalEngine)
+            return [];
+        var (target, message) = Route(sources, plan.Engine);
+        if (target is null)
+            return [("engine", message ?? "a database is missing; leave it out for the local engine")];
+        return KnownConnectors.Get(target.Connection.Type).Dialect.Engine is not null ? [] :
+            [("engine", $"'{plan.Engine}' is a {target.Connection.Type} database, and steps are combined by the local engine or on "
+                + $"{string.Join(", ", KnownConnectors.All.Where(static c => c.Dialect.Engine is not null).Select(static c => c.Name))}")];
+    }
 
     private static IEnumerable<(string Path, string Message)> Faults(Plan plan, FetchStep step, PlanSources sources)
     {

@@ -12,9 +12,9 @@ internal static class SortSql
         var hidden = by.Select((key, i) => new OrderColumn(OrderColumn.NameOf(step.Output, i), key.Direction)).ToArray();
         OrderColumn[] order = [.. hidden, .. input.Order];
         var keys = string.Join(", ", by.Select((key, i) => $"{Sql.Quote(key.Column)} AS {Sql.Quote(hidden[i].Name)}"));
-        var ordered = $"SELECT *, {keys} FROM ({input.OrderedSql}) ORDER BY {OrderColumn.Clause(order)}{limit}";
+        var ordered = $"SELECT *, {keys} FROM ({input.OrderedSql}) AS input ORDER BY {OrderColumn.Clause(order)}{limit}";
         var columns = Sql.List(input.Columns.Select(static column => column.Name));
-        return new($"SELECT {columns} FROM ({ordered})", ordered, order);
+        return new($"SELECT {columns} FROM ({ordered}) AS sorted", ordered, order);
     }
 
     private static (string Column, string Direction) Parse(string entry, PlanOutput input)

@@ -28,13 +28,13 @@ internal static class Sql
     };
 
     /// <summary>Puts values in the place of <c>@name</c>; a name that is none of the parameters stays, for the engine to refuse.</summary>
-    public static string Fill(string sql, IReadOnlyDictionary<string, object?> parameters)
+    public static string Fill(string sql, IReadOnlyDictionary<string, object?> parameters, EngineSql engine)
     {
         var filled = new System.Text.StringBuilder();
         var copied = 0;
         foreach (var token in SqlTokens.Of(sql, Dialect).Where(token => token.Kind == SqlTokenKind.Parameter && parameters.ContainsKey(token.Text)))
         {
-            filled.Append(sql, copied, token.Start - copied).Append('(').Append(Literal(parameters[token.Text])).Append(')');
+            filled.Append(sql, copied, token.Start - copied).Append('(').Append(engine.Literal(parameters[token.Text])).Append(')');
             copied = token.Start + token.Length;
         }
 

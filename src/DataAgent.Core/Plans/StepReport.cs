@@ -17,8 +17,17 @@ public sealed record StepReport
     /// <summary>Null for a combining step that became part of a later statement.</summary>
     public long? Rows { get; init; }
 
-    /// <summary>When the source was asked, UTC: its rows are as of this moment or later. Null: it was not.</summary>
+    /// <summary>Of the rows in the local engine's columns; null where <see cref="Rows"/> is, and for the final step.</summary>
+    public long? Bytes { get; init; }
+
+    /// <summary>The most that the local engine had on disk while the step ran, for want of memory; other steps' bytes are among them.</summary>
+    public long SpilledBytes { get; init; }
+
+    /// <summary>When the source was asked first, UTC: its rows are as of this moment or later. Null: it was not.</summary>
     public DateTime? StartedAt { get; init; }
+
+    /// <summary>When its last row had come, UTC. Null: it has not, or was not asked for.</summary>
+    public DateTime? EndedAt { get; init; }
 
     /// <summary>From the start of the plan until the step started.</summary>
     public TimeSpan Waiting { get; init; }

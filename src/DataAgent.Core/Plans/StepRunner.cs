@@ -4,12 +4,12 @@ using DataAgent.Queries;
 namespace DataAgent.Plans;
 
 /// <summary>Does the work of single steps: sends queries, loads rows, makes views. Its methods may run at once on several threads.</summary>
-internal sealed class StepRunner(Plan plan, PlanGraph graph, PlanSources sources, LocalOutputs outputs, PlanReport report, PlanOptions options)
+internal sealed class StepRunner(Plan plan, PlanGraph graph, PlanSources sources, PlanEngines engines, IReadOnlyDictionary<string, object?> parameters, PlanReport report, PlanOptions options)
 {
-    private readonly IReadOnlyDictionary<string, object?> parameters = ParameterBinder.Bind(plan, options.Parameters);
+    private readonly LocalOutputs outputs = engines.Outputs;
 
     /// <summary>Whether a combining step computes rows when it begins, rather than becoming a part of later statements.</summary>
-    public bool IsLong(PlanStep step) => step is not FetchStep && Uses(step.Output) > 1;
+    public bool IsLong(PlanStep step) => engines.Server is null && step is not FetchStep && graph.Uses(step.Output, plan.FinalOutput) > 1;
 
     /// <summary>A fetch's parts, to be fetched; null for a combining step, which is done.</summary>
     public FetchProgress? Begin(PlanStep step, CancellationToken cancellationToken)
@@ -18,16 +18,16 @@ internal sealed class StepRunner(Plan plan, PlanGraph graph, PlanSources sources
         if (step is FetchStep fetch)
         {
             var keys = fetch.Keys is { } transfer
-                ? KeyList.Read(outputs.Session, $"{fetch.Output}#keys", outputs[transfer.From], transfer.Column, cancellationToken)
+                ? KeyList.Read(outputs.Session, $"{fetch.Output}#keys", Keys(fetch, transfer, cancellationToken), transfer.Column, cancellationToken)
                 : null;
             var parts = FetchParts.Of(fetch, sources.Targets(fetch), keys, parameters, options.KeyLimits);
             var sent = keys is { Count: 0 } ? 0 : parts.Count;
-            report.Update(step, r => r with { StartedAt = DateTime.UtcNow, Keys = keys?.Count, Chunks = keys is null ? null : sent, Elapsed = watch.Elapsed });
+            report.Update(step, r => r with { Keys = keys?.Count, Chunks = keys is null ? null : sent, Elapsed = watch.Elapsed });
             return new(parts, keys);
         }
 
-        var sql = StepSql.Of(step, outputs.All, parameters);
-        outputs.Add(step.Output, sql, IsLong(step), cancellationToken);
+        if (engines.Server is null)
+            outputs.Add(step.Output, StepSql.Of(step, outputs.All, parameters, EngineSql.Local), IsLong(step), cancellationToken);
         report.Update(step, r => r with { State = StepState.Done, Elapsed = watch.Elapsed });
         return null;
     }
@@ -35,7 +35,6 @@ internal sealed class StepRunner(Plan plan, PlanGraph graph, PlanSources sources
     /// <summary>Sends one query and streams its rows into the local engine.</summary>
     public object? Fetch(FetchPart part, CancellationToken cancellationToken)
     {
-        var watch = Stopwatch.StartNew();
         var query = new Query(part.Sql)
         {
             Parameters = part.Parameters,
@@ -45,17 +44,15 @@ internal sealed class StepRunner(Plan plan, PlanGraph graph, PlanSources sources
             ColumnsOnly = part.IsEmpty,
             MaxRows = Needed(part),
         };
+        if (!part.IsEmpty)
+            report.Update(part.Step, static r => r with { StartedAt = r.StartedAt ?? DateTime.UtcNow });
         using var result = sources.Run(part.Target, query, cancellationToken);
-        var first = watch.Elapsed;
+        report.Update(part.Step, r => r with { FirstRow = r.FirstRow ?? report.Elapsed - r.Waiting });
         var bindings = result.Bindings.Select((binding, i) => binding with { Column = result.Shape.Columns[i] }).ToArray();
-        var rows = outputs.Session.Load(part.Table, result.Reader, bindings, cancellationToken);
+        var load = new PartProgress(part.Step, report, outputs);
+        result.Consume((reader, values) => outputs.Session.Load(part.Table, reader, bindings, new() { Values = values, Progress = load.Note }, cancellationToken));
         part.Columns = outputs.Describe(part.Table, cancellationToken);
-        report.Update(part.Step, r => r with
-        {
-            Rows = (r.Rows ?? 0) + rows,
-            FirstRow = r.FirstRow ?? first,
-            Elapsed = report.Elapsed - r.Waiting,
-        });
+        load.Finish(!part.IsEmpty);
         return null;
     }
 
@@ -69,14 +66,16 @@ internal sealed class StepRunner(Plan plan, PlanGraph graph, PlanSources sources
         report.Update(step, static r => r with { State = StepState.Done });
     }
 
+    /// <summary>Where a fetch's keys are read: the output itself, or a copy of what a server made.</summary>
+    private PlanOutput Keys(FetchStep fetch, KeyTransfer transfer, CancellationToken cancellationToken) => engines.Server?.Makes(transfer.From) == true
+        ? engines.Server.FetchKeys(transfer.From, transfer.Column, $"{fetch.Output}#made", cancellationToken)
+        : outputs[transfer.From];
+
     /// <summary>A limit on the result goes to the source where the result is one query's rows; one row more tells that it was cut. Null: all are needed.</summary>
     private long? Needed(FetchPart part) =>
-        part.Table == part.Step.Output && Is(plan.FinalOutput, part.Step.Output) && Uses(part.Step.Output) == 1 && PlanRunner.MaxRows(plan, options) is { } rows and < long.MaxValue
+        part.Table == part.Step.Output && Is(plan.FinalOutput, part.Step.Output) && graph.Uses(part.Step.Output, plan.FinalOutput) == 1 && PlanRunner.MaxRows(plan, options) is { } rows and < long.MaxValue
             ? rows + 1
             : null;
-
-    private int Uses(string output) => graph.Steps.SelectMany(static step => step.Needs).Count(need => Is(need.Name, output))
-        + (Is(plan.FinalOutput, output) ? 1 : 0);
 
     private static bool Is(string a, string b) => a.Equals(b, StringComparison.OrdinalIgnoreCase);
 }

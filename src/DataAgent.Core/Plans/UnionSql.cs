@@ -8,7 +8,7 @@ internal static class UnionSql
         if (!step.Distinct && inputs.All(static input => input.Order.Count > 0))
             return Concatenate(step.Output, inputs);
         Check(inputs);
-        var between = step.Distinct ? " UNION " : " UNION ALL ";
+        var between = step.Distinct ? " UNION DISTINCT " : " UNION ALL ";
         return new(string.Join(between, inputs.Select(input => $"SELECT {Columns(inputs[0])} FROM {Sql.Quote(input.Name)}")), null, []);
     }
 
@@ -19,8 +19,8 @@ internal static class UnionSql
         var (branch, row) = (OrderColumn.NameOf(output, 0), OrderColumn.NameOf(output, 1));
         var columns = Columns(inputs[0]);
         var ordered = string.Join(" UNION ALL ", inputs.Select((input, i) =>
-            $"SELECT {columns}, {i} AS {Sql.Quote(branch)}, {RowNumber(input)} AS {Sql.Quote(row)} FROM ({input.OrderedSql})"));
-        var view = string.Join(" UNION ALL ", inputs.Select(input => $"SELECT {columns} FROM ({input.OrderedSql})"));
+            $"SELECT {columns}, {i} AS {Sql.Quote(branch)}, {RowNumber(input)} AS {Sql.Quote(row)} FROM ({input.OrderedSql}) AS branch"));
+        var view = string.Join(" UNION ALL ", inputs.Select(input => $"SELECT {columns} FROM ({input.OrderedSql}) AS branch"));
         return new(view, ordered, [new(branch), new(row)]);
     }
 

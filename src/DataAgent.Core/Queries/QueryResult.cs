@@ -59,6 +59,19 @@ public sealed class QueryResult : IDisposable
             yield return running.Guard(running.Reader, read);
     }
 
+    /// <summary>Hands a stage the reader that moves and, for the values, the driver's own below it; whatever the driver throws is our failure.</summary>
+    internal T Consume<T>(Func<DbDataReader, DbDataReader, T> stage)
+    {
+        try
+        {
+            return stage(reader, running.Reader);
+        }
+        catch (Exception e) when (e is not (DataAgentException or OperationCanceledException))
+        {
+            throw running.Failed(e);
+        }
+    }
+
     /// <summary>Moves to the next set that has columns; false if there is none.</summary>
     public bool NextResult()
     {

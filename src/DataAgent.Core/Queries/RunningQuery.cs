@@ -90,6 +90,9 @@ internal sealed class RunningQuery(Connector connector, Target target, TimeSpan 
         return result;
     }
 
+    /// <summary>In our words what the driver threw while another stage read values from it.</summary>
+    public Exception Failed(Exception e) => Ended(Of(e));
+
     /// <summary>A command with rows left is stopped first: disposing its reader would otherwise read the rest of them.</summary>
     public void Dispose()
     {
