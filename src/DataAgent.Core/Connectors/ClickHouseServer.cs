@@ -17,7 +17,7 @@ internal static class ClickHouseServer
         Catalog = ClickHouseCatalog.Sql,
         Driver = static () => "HTTP interface (built in)",
         Connect = static target => new ClickHouseConnection(Settings(target)),
-        Dialect = new() { NameQuotes = "\"`", NameEscapes = true, BackslashEscapes = true, DollarQuotes = true, HashComments = true, Reads = ClickHouseReads.Rules },
+        Dialect = new() { NameQuotes = "\"`", NameEscapes = true, BackslashEscapes = true, DollarQuotes = true, HashComments = true, Reads = ClickHouseReads.Rules, Types = ClickHouseTypes.Names },
         Bind = static (reader, ordinal) =>
             ColumnBinding.Of(reader.GetName(ordinal), reader.GetFieldType(ordinal), ((ClickHouseDataReader)reader).IsNullable(ordinal)),
         Describe = static command =>
@@ -25,6 +25,10 @@ internal static class ClickHouseServer
             command.CommandText = WithoutRows.Limited(command.CommandText, Connector!.Dialect);
             return command.ExecuteReader();
         },
+        BulkLoad = ClickHouseInsert.Load,
+        BulkColumn = static (_, reader, ordinal) => ClickHouseInsert.Target(reader, ordinal),
+        BulkRows = ClickHouseInsert.BlockRows,
+        HasTransactions = false,
         Diagnose = Diagnose,
         ForbidWrites = static connection => ((ClickHouseConnection)connection).ForbidsWrites = true,
         LimitTime = static (command, limit) => command.CommandTimeout = (int)Math.Ceiling(limit.TotalSeconds),

@@ -55,6 +55,11 @@ public sealed record Connector
     /// <summary>Writes many rows at once, by the driver's own bulk interface where it has one.</summary>
     internal BulkLoad BulkLoad { get; init; } = InsertRows.Load;
 
+    /// <summary>Rows that the database takes together, whole or not at all; null: any number.</summary>
+    internal long? BulkRows { get; init; }
+
+    public bool HasTransactions { get; init; } = true;
+
     /// <summary>What a column of a table takes, by a reader over the table that gave no rows.</summary>
     internal Func<Connector, DbDataReader, int, TargetColumn> BulkColumn { get; init; } = static (connector, reader, ordinal) =>
         new(reader.GetName(ordinal), connector.Bind(reader, ordinal).Column.Type, reader.GetDataTypeName(ordinal));

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using DataAgent.Connectors.Bulk;
 using DataAgent.Registry;
 
 namespace DataAgent.Connectors;
@@ -20,12 +21,14 @@ internal static class MySql
         {
             Quotes = ("`", "`"), NameQuotes = "`", BackslashEscapes = true, BackslashEscapesVary = true, HashComments = true, DashCommentsNeedBlank = true,
             NestedComments = false, RunComments = ["!", "M!"], Reads = MySqlReads.Rules,
+            RowsPerInsert = 1000, MaxParameters = 60_000, Types = MySqlTypes.Names,
         },
         Opened = static (connection, _) => Reset(connection),
         Execute = static command => new MySqlReader(command.ExecuteReader()),
         Describe = Describe,
         Bind = MySqlColumns.Bind,
         SetValue = MySqlColumns.SetValue,
+        BulkColumn = static (_, reader, ordinal) => MySqlBulk.Target(reader, ordinal),
         LimitTime = LimitTime,
         ForbidWrites = static connection => connection.Run("SET SESSION TRANSACTION READ ONLY"),
         Diagnose = MySqlFailures.Diagnose,

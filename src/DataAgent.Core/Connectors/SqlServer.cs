@@ -1,4 +1,5 @@
 using System.Data.Common;
+using DataAgent.Connectors.Bulk;
 using DataAgent.Registry;
 
 namespace DataAgent.Connectors;
@@ -14,7 +15,7 @@ internal static class SqlServer
         Catalog = SqlServerCatalog.Sql,
         Driver = static () => Providers.Describe("sqlserver"),
         Connect = Connect,
-        Dialect = new() { Quotes = ("[", "]"), NameQuotes = "\"[", Reads = SqlServerReads.Rules },
+        Dialect = new() { Quotes = ("[", "]"), NameQuotes = "\"[", Reads = SqlServerReads.Rules, RowsPerInsert = 1000, MaxParameters = 2000, Types = SqlServerTypes.Names },
         Diagnose = Diagnose,
         Note = "Not verified against a live server.",
     };

@@ -103,12 +103,14 @@ public sealed class DuckDbConnection : DbConnection
     /// <summary>Streams a reader's rows into a table that exists, all or none; returns the number of rows.</summary>
     /// <param name="schema">Null: the current one.</param>
     /// <param name="bindings">One a column of the reader, in order, named as the table's columns; columns not named get their default.</param>
+    /// <param name="rowsBefore">Rows of the same load that were appended before: numbers in messages go on from there.</param>
     /// <exception cref="DataAgentException">
     /// <see cref="DataAgentError.RowNotWritable"/>, naming row and column; <see cref="DataAgentError.ConstraintViolated"/>. In a transaction of the
     /// caller's, the caller rolls back.
     /// </exception>
-    public long Append(string? schema, string table, DbDataReader reader, IReadOnlyList<ColumnBinding> bindings, CancellationToken cancellationToken) =>
-        TableAppender.Append(this, schema, table, reader, bindings, cancellationToken);
+    public long Append(
+        string? schema, string table, DbDataReader reader, IReadOnlyList<ColumnBinding> bindings, CancellationToken cancellationToken, long rowsBefore = 0) =>
+        TableAppender.Append(this, schema, table, reader, bindings, rowsBefore, cancellationToken);
 
     public override void ChangeDatabase(string databaseName) => Execute($"USE \"{databaseName.Replace("\"", "\"\"", StringComparison.Ordinal)}\"");
 

@@ -12,19 +12,19 @@ namespace DataAgent.LocalEngine;
 /// </remarks>
 internal static partial class TableAppender
 {
-    public static long Append(DuckDbConnection connection, string? schema, string table, DbDataReader reader, IReadOnlyList<ColumnBinding> bindings, CancellationToken cancellationToken)
+    public static long Append(DuckDbConnection connection, string? schema, string table, DbDataReader reader, IReadOnlyList<ColumnBinding> bindings, long rowsBefore, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         using var interrupt = cancellationToken.UnsafeRegister(static c => ((DuckDbConnection)c!).Interrupt(), connection);
         if (connection.HasTransaction)
-            return Write(connection, schema, table, reader, bindings, cancellationToken);
+            return Write(connection, schema, table, reader, bindings, rowsBefore, cancellationToken);
         using var transaction = connection.BeginTransaction();
-        var rows = Write(connection, schema, table, reader, bindings, cancellationToken);
+        var rows = Write(connection, schema, table, reader, bindings, rowsBefore, cancellationToken);
         transaction.Commit();
         return rows;
     }
 
-    private static long Write(DuckDbConnection connection, string? schema, string table, DbDataReader reader, IReadOnlyList<ColumnBinding> bindings, CancellationToken cancellationToken)
+    private static long Write(DuckDbConnection connection, string? schema, string table, DbDataReader reader, IReadOnlyList<ColumnBinding> bindings, long rowsBefore, CancellationToken cancellationToken)
     {
         using var appender = new ChunkAppender(connection, schema, table, bindings.Select(static b => b.Column.Name));
         var types = appender.ColumnTypes();
@@ -32,7 +32,8 @@ internal static partial class TableAppender
         var writers = bindings.Select((b, i) => Writer(b, types[i], required)).ToArray();
         var fill = ChunkFiller.Compile(reader.GetType(), bindings, writers);
         using var chunk = new DataChunk(writers);
-        long total = 0;
+        var total = rowsBefore;
+        chunk.Reset(total);
         int rows;
         do
         {
@@ -51,7 +52,7 @@ internal static partial class TableAppender
         }
         while (rows == DataChunk.Capacity);
         appender.Close();
-        return total;
+        return total - rowsBefore;
     }
 
     /// <summary>A column's writer, held to the table's type where its own would grow.</summary>

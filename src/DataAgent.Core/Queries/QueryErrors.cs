@@ -50,6 +50,9 @@ internal static class QueryErrors
         static string Names(IEnumerable<string> names) => string.Join(", ", names.Select(static n => $"'{n}'"));
     }
 
+    public static DataAgentException StoppedHalfway(DataAgentException cause, long committed) =>
+        new(cause.Error, $"{cause.Message} The {committed} rows of the batches before were committed and stay.", cause);
+
     /// <summary>The server's refusal of rows that it took together.</summary>
     public static DataAgentException RowsRefused(long first, long last, string said, Exception cause) =>
         new(DataAgentError.RowNotWritable, $"{(first == last ? $"Row {first}" : $"One of the rows {first} to {last}")}: {said}", cause);

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Runtime.ExceptionServices;
 using DataAgent.Connectors;
 using DataAgent.Connectors.Bulk;
 using DataAgent.Rows;
@@ -23,9 +24,9 @@ internal sealed class TableFeed : IDisposable
     {
         cancellationToken.ThrowIfCancellationRequested();
         var targets = Targets(connector, connection, quotedTable, bindings, options.Transaction);
-        table = new BulkTable(connector, connection, quotedTable, targets) { Transaction = options.Transaction };
+        table = new BulkTable(connector, connection, quotedTable, targets);
         this.bindings = [.. bindings.Zip(targets, (b, t) => ExactBinding.To(b, t, options.CutsTime))];
-        this.rows = new FeedReader(rows, options.Progress, cancellationToken);
+        this.rows = new FeedReader(rows, options, cancellationToken);
         this.cancellationToken = cancellationToken;
     }
 
@@ -33,26 +34,36 @@ internal sealed class TableFeed : IDisposable
     public bool IsAtEnd => rows.IsAtEnd;
 
     /// <summary>Writes so many rows, or as many as there still are; returns how many.</summary>
-    public long Write(long most = long.MaxValue)
+    /// <param name="transaction">The caller's, for drivers whose commands must be told of it.</param>
+    public long Write(DbTransaction? transaction, long most = long.MaxValue)
     {
         var before = rows.RowNumber;
         rows.BeginBatch(most);
         try
         {
-            table.Connector.BulkLoad(table, rows, bindings, cancellationToken);
+            table.Connector.BulkLoad(table with { Transaction = transaction, RowsBefore = before }, rows, bindings, cancellationToken);
             return rows.RowNumber - before;
         }
         catch (ValueMisfitException e)
         {
             throw QueryErrors.RowNotWritable(rows.RowNumber, e);
         }
-        catch (BulkRefusal e)
+        catch (BulkRefusal e) when (IsOfTheRow(table.Connector.Diagnose(e.InnerException!)))
         {
             throw QueryErrors.RowsRefused(before + e.FirstRow, before + e.LastRow, table.Connector.Diagnose(e.InnerException!)?.Message ?? e.Message, e.InnerException!);
+        }
+        catch (BulkRefusal e)
+        {
+            ExceptionDispatchInfo.Throw(e.InnerException!);
+            throw;
         }
     }
 
     public void Dispose() => rows.Dispose();
+
+    /// <summary>Not so a full disk, a lock or a lost connection: no other row would fare better.</summary>
+    private static bool IsOfTheRow(Diagnosis? diagnosis) =>
+        diagnosis?.Error is null or DataAgentError.QueryFailed or DataAgentError.ConstraintViolated or DataAgentError.ValueNotRepresentable;
 
     /// <summary>The table's columns that rows have, in the rows' order: of the same name, else of the same but for case.</summary>
     private static TargetColumn[] Targets(Connector connector, DbConnection connection, string quotedTable, IReadOnlyList<ColumnBinding> bindings, DbTransaction? transaction)

@@ -5,8 +5,11 @@ namespace DataAgent.Queries;
 /// <summary>How a load goes, beside what and where to.</summary>
 internal sealed record TableFeedOptions
 {
-    /// <summary>The caller's, for drivers whose commands must be told of it; null: there is none, or none that must be told.</summary>
+    /// <summary>The one that is open already, for drivers whose commands must be told of it; null: there is none, or none that must be told.</summary>
     public DbTransaction? Transaction { get; init; }
+
+    /// <summary>Rows of the same load that were written before: numbers in messages go on from there.</summary>
+    public long RowsBefore { get; init; }
 
     /// <summary>Fractions of a second that a column has no room for are cut; default: they are an error.</summary>
     public bool CutsTime { get; init; }

@@ -20,6 +20,6 @@ public static class TableWriter
         Connector connector, DbConnection connection, string quotedTable, DbDataReader rows, IReadOnlyList<ColumnBinding> bindings, CancellationToken cancellationToken, DbTransaction? transaction = null)
     {
         using var feed = new TableFeed(connector, connection, quotedTable, rows, bindings, new() { Transaction = transaction }, cancellationToken);
-        return feed.Write();
+        return feed.Write(transaction);
     }
 }

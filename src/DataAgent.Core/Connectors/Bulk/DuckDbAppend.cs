@@ -25,6 +25,6 @@ internal static class DuckDbAppend
     public static long Load(BulkTable table, DbDataReader rows, IReadOnlyList<ColumnBinding> bindings, CancellationToken cancellationToken)
     {
         var name = QualifiedName.Parts(table.QuotedName, table.Connector.Dialect);
-        return ((DuckDbConnection)table.Connection).Append(name.Count > 1 ? name[^2] : null, name[^1], rows, bindings, cancellationToken);
+        return ((DuckDbConnection)table.Connection).Append(name.Count > 1 ? name[^2] : null, name[^1], rows, bindings, cancellationToken, table.RowsBefore);
     }
 }

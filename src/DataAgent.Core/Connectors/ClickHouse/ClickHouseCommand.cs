@@ -129,6 +129,21 @@ internal sealed class ClickHouseCommand(ClickHouseConnection connection) : DbCom
         return index < 0 ? null : (ClickHouseParameter)parameters[index];
     }
 
+    /// <summary>Runs the text, an INSERT, with a body that is made while it is sent.</summary>
+    public void Insert(Action<Stream> write, IEnumerable<(string Name, string Value)> settings)
+    {
+        using var body = new StreamedContent(write);
+        try
+        {
+            using var response = Post(body, [("query", text), ("query_id", queryId), .. settings, .. OwnSettings(connection.ForbidsWrites)], stopped.Token);
+        }
+        catch (Exception) when (body.Failure is { } failure and not IOException)
+        {
+            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(failure);
+            throw;
+        }
+    }
+
     /// <summary>A user whose profile is readonly=1 may change no setting (https://clickhouse.com/docs/operations/settings/permissions-for-queries): then ours are left out.</summary>
     private HttpResponseMessage Send(string sql, IReadOnlyList<(string Name, string Value)> arguments, bool forbidsWrites, CancellationToken cancellationToken)
     {
@@ -147,15 +162,15 @@ internal sealed class ClickHouseCommand(ClickHouseConnection connection) : DbCom
         }
 
         HttpResponseMessage SendOnce(string text, IEnumerable<(string Name, string Value)> own, bool all, CancellationToken stop) =>
-            Post(text, arguments.Where(a => all || a.Name != "max_execution_time").Concat(own), stop);
+            Post(new ByteArrayContent(Encoding.UTF8.GetBytes(text)), arguments.Where(a => all || a.Name != "max_execution_time").Concat(own), stop);
     }
 
-    private HttpResponseMessage Post(string sql, IEnumerable<(string Name, string Value)> arguments, CancellationToken cancellationToken)
+    private HttpResponseMessage Post(HttpContent body, IEnumerable<(string Name, string Value)> arguments, CancellationToken cancellationToken)
     {
         var settings = connection.Settings;
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(settings.Address, "?" + QueryString(settings, arguments)))
         {
-            Content = new ByteArrayContent(Encoding.UTF8.GetBytes(sql)),
+            Content = body,
         };
         if (settings.User is { } user)
             request.Headers.Add("X-ClickHouse-User", user);
@@ -168,8 +183,8 @@ internal sealed class ClickHouseCommand(ClickHouseConnection connection) : DbCom
         if (response.IsSuccessStatusCode)
             return response;
         using (response)
-        using (var body = new StreamReader(response.Content.ReadAsStream(cancellationToken)))
-            throw ClickHouseException.Parse(body.ReadToEnd());
+        using (var answer = new StreamReader(response.Content.ReadAsStream(cancellationToken)))
+            throw ClickHouseException.Parse(answer.ReadToEnd());
     }
 
     private List<(string Name, string Value)> OwnSettings(bool forbidsWrites)

@@ -9,10 +9,8 @@ internal static class DecimalSlots
 
     public static Slot Of(string column, TypeName type)
     {
-        var (precision, scale) = type.Name == "Decimal"
-            ? (Slots.Number(type, 0), Slots.Number(type, 1))
-            : (type.Name switch { "Decimal32" => 9, "Decimal64" => 18, "Decimal128" => 38, _ => 76 }, Slots.Number(type, 0));
-        if (precision > MaxScale && scale == 0)
+        var (precision, scale) = Facets(type);
+        if (IsWide(precision, scale))
             return new ValueSlot<BigInteger>(s => new BigInteger(s.Take(Width(precision))));
         return precision switch
         {
@@ -22,7 +20,14 @@ internal static class DecimalSlots
         };
     }
 
-    private static int Width(int precision) => precision <= 38 ? 16 : 32;
+    public static (int Precision, int Scale) Facets(TypeName type) => type.Name == "Decimal"
+        ? (Slots.Number(type, 0), Slots.Number(type, 1))
+        : (type.Name switch { "Decimal32" => 9, "Decimal64" => 18, "Decimal128" => 38, _ => 76 }, Slots.Number(type, 0));
+
+    /// <summary>Whole, and too long for a decimal: shown as BigInteger.</summary>
+    public static bool IsWide(int precision, int scale) => precision > MaxScale && scale == 0;
+
+    public static int Width(int precision) => precision <= 38 ? 16 : 32;
 
     private static decimal Scaled(long unscaled, int scale)
     {

@@ -16,4 +16,18 @@ internal static class NullableItems
 
             return items;
         });
+
+    public static Encoder Encode<T>(Encoder<T> item)
+        where T : struct =>
+        new Encoder<T?[]>(item.Column, (target, items) =>
+        {
+            target.Length(items.Length);
+            foreach (var value in items)
+            {
+                if (value is { } present)
+                    item.Write(target, present);
+                else
+                    item.WriteNull(target);
+            }
+        });
 }

@@ -63,11 +63,14 @@ internal static class Slots
     /// <summary>The zero bytes that fill a FixedString up are not part of the text.</summary>
     private static ValueSlot<string> FixedText(int length) => new(s => s.Text(length).TrimEnd('\0'));
 
+    /// <summary>An enum's texts by their numbers.</summary>
+    internal static Dictionary<int, string> EnumerationNames(TypeName type) => type.Arguments.Select(static a => a.Name.Split(" = ")).ToDictionary(
+        static p => int.Parse(p[^1], CultureInfo.InvariantCulture),
+        static p => string.Join(" = ", p[..^1])[1..^1].Replace("\\'", "'", StringComparison.Ordinal).Replace("\\\\", "\\", StringComparison.Ordinal));
+
     private static ValueSlot<string> Enumeration(TypeName type, Func<ByteSource, int> read)
     {
-        var names = type.Arguments.Select(static a => a.Name.Split(" = ")).ToDictionary(
-            static p => int.Parse(p[^1], CultureInfo.InvariantCulture),
-            static p => string.Join(" = ", p[..^1])[1..^1].Replace("\\'", "'", StringComparison.Ordinal).Replace("\\\\", "\\", StringComparison.Ordinal));
+        var names = EnumerationNames(type);
         return new(s => names[read(s)]);
     }
 
