@@ -15,6 +15,7 @@
     AliasesToExport        = @()
     CmdletsToExport        = @(
         'Add-DataConnection'
+        'Copy-DataTable'
         'Export-DataConnection'
         'Find-DataObject'
         'Find-DataRelation'
@@ -41,6 +42,7 @@
         'Test-DataPlan'
         'Test-JoinKey'
         'Update-DataCredentialKey'
+        'Write-DataTable'
     )
     PrivateData            = @{
         PSData = @{

@@ -1,6 +1,7 @@
 using System.Collections.ObjectModel;
 using System.Collections.Specialized;
 using System.Management.Automation;
+using System.Management.Automation.Internal;
 using DataAgent.Rows;
 
 namespace DataAgent.PowerShell;
@@ -16,8 +17,10 @@ internal sealed class PSObjectRows : RowAdapter
     private string[] knownNames = [];
     private bool isPlain;
 
+    /// <summary>What a statement without output leaves (<c>if</c> without <c>else</c>) is null.</summary>
     public override object? Unwrap(object? value) =>
-        value is PSObject wrapped && wrapped.BaseObject is not PSCustomObject ? wrapped.BaseObject : value;
+        ReferenceEquals(value, AutomationNull.Value) ? null
+        : value is PSObject wrapped && wrapped.BaseObject is not PSCustomObject ? wrapped.BaseObject : value;
 
     public override bool Read(object row, RowFields fields)
     {
