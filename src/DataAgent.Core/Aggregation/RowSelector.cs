@@ -8,7 +8,7 @@ namespace DataAgent.Aggregation;
 
 /// <summary>Runs SQL over inputs of rows, each a table of the local engine; rows come one at a time, as a pipeline brings them.</summary>
 /// <remarks>
-/// A table has the columns and types of its rows. An input without rows has whatever columns the SQL names, so that the same statement runs over it.
+/// A table has the columns and types of its rows. A column whose values share no type, or that the engine cannot hold, is an error where the SQL reads it. An input without rows has whatever columns the SQL names, so that the same statement runs over it.
 /// The engine spills to disk past its memory limit. Not safe for several threads.
 /// </remarks>
 public sealed class RowSelector : IDisposable
@@ -92,5 +92,6 @@ public sealed class RowSelector : IDisposable
         }
     }
 
-    private DataAgentException Failed(DataAgentException failure) => AggregationErrors.SqlFailed(failure, inputs.Values.Select(static i => (i.Name, i.Columns)));
+    private DataAgentException Failed(DataAgentException failure) =>
+        inputs.Values.Select(i => i.FaultBehind(failure)).FirstOrDefault(static f => f is not null) ?? AggregationErrors.SqlFailed(failure, inputs.Values.Select(static i => (i.Name, i.Columns)));
 }

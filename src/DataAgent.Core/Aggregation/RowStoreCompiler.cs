@@ -36,7 +36,7 @@ internal static class RowStoreCompiler
         for (var i = 0; i < columns.Count; i++)
         {
             var writer = Expression.Convert(Expression.ArrayIndex(writers, Expression.Constant(i)), columns[i].Writer.GetType());
-            var ordinal = source.IndexOf(columns[i].Source);
+            var ordinal = columns[i].Fault is null ? source.IndexOf(columns[i].Source) : -1;
             body.Add(ordinal < 0 ? SetNull(writer, row) : Write(source.Read(r, ordinal), writer, row, columns[i], asTicks, Expression.Return(end, Expression.Constant(i))));
         }
         body.Add(Expression.Label(end, Expression.Constant(-1)));

@@ -64,8 +64,9 @@ internal sealed class RowTable : IDisposable
             bare++;
             return;
         }
-        while (store!(item, writers, waiting) >= 0)
-            WidenTo(item);
+        while (!TryStore(item))
+        {
+        }
         if (++waiting == DataChunk.Capacity)
             Flush();
     }
@@ -86,6 +87,26 @@ internal sealed class RowTable : IDisposable
         connection.Dispose();
     }
 
+    /// <summary>False: a column was in the way and has changed; the row is to be written anew.</summary>
+    private bool TryStore(object item)
+    {
+        try
+        {
+            if (store!(item, writers, waiting) < 0)
+                return true;
+            WidenTo(item);
+        }
+        catch (DataAgentException e) when (options.DefersFaults && columns.Find(c => c.Fault is null && c.Name == e.Data[LocalEngineErrors.Column] as string) is { } column)
+        {
+            var before = Types();
+            (column.Fault, column.Type) = (e, null);
+            Reshape(before);
+        }
+        return false;
+    }
+
+    private Type?[] Types() => [.. columns.Select(static c => c.Type)];
+
     private void Flush()
     {
         if (waiting > 0)
@@ -105,7 +126,7 @@ internal sealed class RowTable : IDisposable
     /// <summary>Adds a new kind of row's columns and widens the others to its declared types.</summary>
     private void Unite(RowSource next)
     {
-        var before = columns.Select(static c => c.Type).ToArray();
+        var before = Types();
         if (options.Columns is null)
             foreach (var column in next.Columns.Where(c => !columns.Exists(k => Same(k.Source, c.Name))))
                 columns.Add(Make(column.Name, isText: false));
@@ -127,7 +148,7 @@ internal sealed class RowTable : IDisposable
     /// <summary>Widens the columns without a declared type so that they hold this row's values.</summary>
     private void WidenTo(object item)
     {
-        var before = columns.Select(static c => c.Type).ToArray();
+        var before = Types();
         var values = source!.Boxed(columns.Select(c => source.IndexOf(c.Source)))(item);
         for (var i = 0; i < values.Length; i++)
             if (values[i] is { } value)
@@ -137,9 +158,16 @@ internal sealed class RowTable : IDisposable
 
     private void Widen(TableColumn column, Type type)
     {
+        if (column.Fault is not null)
+            return;
         type = column.IsText ? typeof(string) : Storage.TypeOf(type);
         var wide = column.Type is null ? type : ColumnTypes.Widen(column.Type, type);
-        column.Type = wide != typeof(object) ? wide : throw AggregationErrors.TypesDiffer(column.Source, column.Type!, type, RowCount + 1);
+        if (wide == typeof(object))
+        {
+            column.Fault = AggregationErrors.TypesDiffer(column.Source, column.Type!, type, RowCount + 1);
+            wide = options.DefersFaults ? null : throw column.Fault;
+        }
+        column.Type = wide;
     }
 
     /// <summary>Gives the columns whose type is not what it was their new form.</summary>
@@ -163,7 +191,7 @@ internal sealed class RowTable : IDisposable
     }
 
     private string? Conversion(TableColumn column, Type? before) =>
-        before is null ? "NULL" : Storage.Conversion(TableLoader.Quote(column.Name), before, column.Type!, options.AsTicks);
+        before is null || column.Type is null ? "NULL" : Storage.Conversion(TableLoader.Quote(column.Name), before, column.Type, options.AsTicks);
 
     private TableColumn Make(string source, bool isText)
     {

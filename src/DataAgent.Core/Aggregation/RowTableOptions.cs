@@ -14,6 +14,9 @@ internal sealed record RowTableOptions
     /// <summary>The table's columns are called c0, c1, … and not as the rows' are.</summary>
     public bool HasOwnNames { get; init; }
 
+    /// <summary>A column whose values share no type, or that holds one that the engine cannot, keeps its fault to itself and no value.</summary>
+    public bool DefersFaults { get; init; }
+
     /// <summary>Reads objects that Core does not know; null: their public properties.</summary>
     public RowAdapter? Adapter { get; init; }
 }

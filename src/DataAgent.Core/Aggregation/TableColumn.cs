@@ -25,6 +25,9 @@ internal sealed class TableColumn(string name, string source, bool isText)
     /// <summary>Some row has it.</summary>
     public bool IsFound { get; set; }
 
+    /// <summary>Why it holds no values; null: it holds them all.</summary>
+    public DataAgentException? Fault { get; set; }
+
     public required ColumnWriter Writer { get; set; }
 
     /// <summary>As the rows have it.</summary>

@@ -9,6 +9,9 @@ internal static partial class LocalEngineErrors
     /// <summary>The key under which an exception's Data holds the place of a syntax error: characters from 1.</summary>
     public const string Position = "Position";
 
+    /// <summary>The key under which an exception's Data holds the column whose value could not be written.</summary>
+    public const string Column = "Column";
+
     public static DataAgentException NativeLibraryMissing(IEnumerable<string> looked) => new(DataAgentError.NativeLibraryMissing,
         $"DuckDB's native library was not found. Looked for: {string.Join(", ", looked)}. "
         + "The build stages it there: 'dotnet build' says which it took, or why none could be had.");
@@ -22,8 +25,12 @@ internal static partial class LocalEngineErrors
     public static DataAgentException NotRepresentable(Vector vector, string found, string wanted) => new(DataAgentError.ValueNotRepresentable,
         $"Column '{vector.Name}' ({vector.Type.SqlName}) holds {found}, which {wanted} cannot hold. Cast the column in the query: CAST(\"{vector.Name}\" AS VARCHAR).");
 
-    public static DataAgentException NotWritable(string column, long rowNumber, string found, string wanted) => new(DataAgentError.RowNotWritable,
-        $"Row {rowNumber}, column '{column}': {found} does not fit {wanted}.");
+    public static DataAgentException NotWritable(string column, long rowNumber, string found, string wanted)
+    {
+        var failure = new DataAgentException(DataAgentError.RowNotWritable, $"Row {rowNumber}, column '{column}': {found} does not fit {wanted}.");
+        failure.Data[Column] = column;
+        return failure;
+    }
 
     public static DataAgentException RowRefused(long rowNumber, string message) => new(DataAgentError.RowNotWritable, $"Row {rowNumber}: {message}");
 
