@@ -56,10 +56,11 @@ public sealed class RowGrouper : IDisposable
         var companions = measures.Where(static m => m.Companion is not null).ToList();
         var bindings = by.Select(static c => Storage.Binding(c.Column))
             .Concat(measures.Select((m, i) => m.Binding(measures.Count - i + companions.IndexOf(m)))).ToList();
-        var keys = string.Join(", ", by.Select(static c => TableLoader.Quote(c.Name)));
-        var columns = by.Select(static c => TableLoader.Quote(c.Name)).Concat(measures.Select(static m => m.Sql)).Concat(companions.Select(static m => m.Companion));
-        var sql = $"SELECT {string.Join(", ", columns)} FROM {Table}" + (by.Count == 0 ? "" : $" GROUP BY {keys} ORDER BY min(rowid)");
-        return ResultRows.Read(session!, sql, bindings, cancellationToken);
+        var keys = by.Select(static c => TableLoader.Quote(c.Name)).ToList();
+        List<string> columns = [.. keys, .. measures.Select(static m => m.Sql), .. companions.Select(static m => m.Companion!)];
+        return keys.Count > 0
+            ? new GroupStatement(Table, columns, keys, Having: null).Read(session!, bindings, cancellationToken)
+            : ResultRows.Read(session!, $"SELECT {string.Join(", ", columns)} FROM {Table}", bindings, cancellationToken);
     }
 
     public void Dispose()

@@ -1,11 +1,12 @@
 using DataAgent.LocalEngine;
+using DataAgent.Rows;
 
 namespace DataAgent.Aggregation;
 
 /// <summary>Makes one set of rows of two, by column name; the first set's rows come one at a time, as a pipeline brings them.</summary>
 /// <remarks>
 /// Columns: those of the first set, then those that only the second has; names ignore case. A column that a row lacks is null there. A column of two
-/// types takes the one that holds both (<see cref="Rows.ColumnTypes"/>). Order: that in which each row first came. All rows are
+/// types takes the one that holds both (<see cref="ColumnTypes"/>). Order: that in which each row first came. All rows are
 /// held in the local engine, which spills to disk past its memory limit. Not safe for several threads.
 /// </remarks>
 public sealed class RowMerger : IDisposable
@@ -44,16 +45,17 @@ public sealed class RowMerger : IDisposable
         if (table is null || table.Columns.Count == 0)
             return [];
         table.Complete();
-        var columns = string.Join(", ", table.Columns.Select(static c => TableLoader.Quote(c.Name)));
-        var distinct = $"SELECT {columns} FROM {Table} GROUP BY {columns}";
-        var sql = options.Kind switch
+        var columns = table.Columns.Select(static c => TableLoader.Quote(c.Name)).ToList();
+        ColumnBinding[] bindings = [.. table.Columns.Select(static c => Storage.Binding(c.Column))];
+        if (options.Kind == MergeKind.UnionAll)
+            return ResultRows.Read(session!, $"SELECT {string.Join(", ", columns)} FROM {Table}", bindings, cancellationToken);
+        var having = options.Kind switch
         {
-            MergeKind.UnionAll => $"SELECT {columns} FROM {Table}",
-            MergeKind.Union => $"{distinct} ORDER BY min(rowid)",
-            MergeKind.Intersect => $"{distinct} HAVING min(rowid) < {firstCount} AND max(rowid) >= {firstCount} ORDER BY min(rowid)",
-            _ => $"{distinct} HAVING max(rowid) < {firstCount} ORDER BY min(rowid)",
+            MergeKind.Intersect => $"min(rowid) < {firstCount} AND max(rowid) >= {firstCount}",
+            MergeKind.Except => $"max(rowid) < {firstCount}",
+            _ => null,
         };
-        return ResultRows.Read(session!, sql, [.. table.Columns.Select(static c => Storage.Binding(c.Column))], cancellationToken);
+        return new GroupStatement(Table, columns, columns, having).Read(session!, bindings, cancellationToken);
     }
 
     public void Dispose()

@@ -6,14 +6,17 @@ namespace DataAgent.Joining;
 /// <remarks>
 /// A name that both sides have gets the prefix of its side. A column is nullable if it was, or if the kind of join can leave its side out.
 /// A shared key is the left value, or, of a right row without a match, the right one; its type holds both (<see cref="ColumnTypes"/>).
+/// A side without rows has no columns, for they are known by its rows alone; those that Properties names are there all the same, null.
 /// </remarks>
 internal static class JoinLayout
 {
-    /// <exception cref="DataAgentException">ColumnNotFound: a name of Properties is none of the output's.</exception>
+    /// <exception cref="DataAgentException">ColumnNotFound: a name of Properties is none of the output's, and both sides have rows.</exception>
     public static IReadOnlyList<JoinColumn> Of(IReadOnlyList<Column> left, IReadOnlyList<Column> right, JoinOptions options)
     {
         bool leftMayLack = options.Kind is JoinKind.Right or JoinKind.Full, rightMayLack = options.Kind is JoinKind.Left or JoinKind.Full;
-        if (options.Kind is JoinKind.Semi or JoinKind.Anti)
+        var isFilter = options.Kind is JoinKind.Semi or JoinKind.Anti;
+        var isKnown = left.Count > 0 && (right.Count > 0 || isFilter);
+        if (isFilter)
             right = [];
         var shared = SharedKeys(left, right, options);
         var leftNames = left.Select(static c => c.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
@@ -34,7 +37,12 @@ internal static class JoinLayout
             var name = leftNames.Contains(right[i].Name) ? options.RightPrefix + right[i].Name : right[i].Name;
             columns.Add(new(new Column(name, right[i].Type, right[i].IsNullable || rightMayLack), -1, i));
         }
-        return Select(Unique(columns), options.Properties);
+        var all = Unique(columns);
+        if (options.Properties is not { } names)
+            return all;
+        var prefix = left.Count == 0 ? options.RightPrefix : options.LeftPrefix;
+        return [.. names.Select(n => Find(all, n)
+            ?? (isKnown ? throw JoiningErrors.ColumnNotFound(n, all.Select(static c => c.Column.Name)) : Missing(all, n, prefix)))];
     }
 
     private static Dictionary<int, int> SharedKeys(IReadOnlyList<Column> left, IReadOnlyList<Column> right, JoinOptions options)
@@ -55,11 +63,14 @@ internal static class JoinLayout
         return [.. columns.Select((c, i) => c with { Column = names[i] })];
     }
 
-    private static JoinColumn[] Select(JoinColumn[] columns, IReadOnlyList<string>? names) =>
-        names is null
-            ? columns
-            : [.. names.Select(n => columns.FirstOrDefault(c => string.Equals(c.Column.Name, n, StringComparison.OrdinalIgnoreCase))
-                ?? throw JoiningErrors.ColumnNotFound(n, columns.Select(static c => c.Column.Name)))];
+    private static JoinColumn? Find(JoinColumn[] columns, string name) =>
+        Array.Find(columns, c => string.Equals(c.Column.Name, name, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>A column of the side without rows, or one of the other side's that those rows' columns would have given a prefix.</summary>
+    private static JoinColumn Missing(JoinColumn[] columns, string name, string prefix) =>
+        prefix.Length > 0 && name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase) && Find(columns, name[prefix.Length..]) is { } plain
+            ? plain with { Column = plain.Column with { Name = name } }
+            : new(new Column(name, typeof(object)), -1, -1);
 
     private static int IndexOf(IReadOnlyList<Column> columns, string name)
     {

@@ -7,7 +7,7 @@ namespace DataAgent.Joining;
 /// The right side is read whole when the first row is asked for; then the left side streams, and its order is the output's.
 /// Rows are typed, with the columns that <see cref="JoinLayout"/> names; Semi and Anti give the left objects themselves, unless Properties selects.
 /// When a left row of another shape comes, the output's columns become the union of those so far and its own, from that row on.
-/// A side without any row has no columns in the output: they are known by its rows alone.
+/// A side without any row has no columns in the output but those that Properties names: they are known by its rows alone. Its keys are not looked for.
 /// Columns of objects without declared types (dictionaries, dynamic objects) are of type object.
 /// </remarks>
 public static class RowJoin
