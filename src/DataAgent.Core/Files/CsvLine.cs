@@ -4,9 +4,9 @@ using System.Globalization;
 namespace DataAgent.Files;
 
 /// <summary>Formats CSV fields into one buffer that goes to the output when it is nearly full.</summary>
-internal sealed class CsvLine(TextWriter output) : IFieldWriter
+internal sealed class CsvLine(TextWriter output, char delimiter = ',') : IFieldWriter
 {
-    private static readonly SearchValues<char> NeedQuotes = SearchValues.Create(",\"\r\n");
+    private readonly SearchValues<char> needQuotes = SearchValues.Create([delimiter, '"', '\r', '\n']);
 
     private char[] buffer = new char[1 << 15];
     private int length;
@@ -17,7 +17,7 @@ internal sealed class CsvLine(TextWriter output) : IFieldWriter
         Separate();
         if (value is null)
             return;
-        if (value.Length == 0 || value.AsSpan().IndexOfAny(NeedQuotes) >= 0)
+        if (value.Length == 0 || value.AsSpan().IndexOfAny(needQuotes) >= 0)
             Quoted(value);
         else
             Append(value);
@@ -66,7 +66,7 @@ internal sealed class CsvLine(TextWriter output) : IFieldWriter
                 Field(ordinal, flag);
                 break;
             case System.Collections.IEnumerable:
-                Field(ordinal, JsonLine.TextOf(value));
+                Field(ordinal, JsonValue.TextOf(value));
                 break;
             case IFormattable formattable:
                 var type = value.GetType();
@@ -97,7 +97,7 @@ internal sealed class CsvLine(TextWriter output) : IFieldWriter
         if (inLine)
         {
             Reserve(1);
-            buffer[length++] = ',';
+            buffer[length++] = delimiter;
         }
         inLine = true;
     }

@@ -13,26 +13,24 @@ internal sealed class JsonLine : IFieldWriter, IDisposable
 
     // Names and quotes of every language stay readable: the text goes into a file, not into HTML.
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
-    private static readonly JsonSerializerOptions Serializer = new()
-    {
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        NumberHandling = System.Text.Json.Serialization.JsonNumberHandling.AllowNamedFloatingPointLiterals,
-    };
 
     private readonly Stream output;
     private readonly ArrayBufferWriter<byte> buffer = new(FlushBytes + 4096);
     private readonly Utf8JsonWriter json;
-    private readonly JsonEncodedText[] names;
+    private JsonEncodedText[] names;
 
     public JsonLine(Stream output, IReadOnlyList<Column> columns)
     {
         this.output = output;
         json = new Utf8JsonWriter(buffer, Options);
-        names = [.. columns.Select(static c => JsonEncodedText.Encode(c.Name, JavaScriptEncoder.UnsafeRelaxedJsonEscaping))];
+        names = NamesOf(columns);
     }
 
-    /// <summary>Any value as JSON text.</summary>
-    public static string TextOf(object value) => JsonSerializer.Serialize(value, value.GetType(), Serializer);
+    public static JsonEncodedText[] NamesOf(IReadOnlyList<Column> columns) =>
+        [.. columns.Select(static c => JsonEncodedText.Encode(c.Name, JavaScriptEncoder.UnsafeRelaxedJsonEscaping))];
+
+    /// <summary>From the next row on.</summary>
+    public void Rename(JsonEncodedText[] columns) => names = columns;
 
     /// <summary>What stands around rows: a bracket, a comma.</summary>
     public void Literal(ReadOnlySpan<byte> text) => buffer.Write(text);
@@ -97,17 +95,8 @@ internal sealed class JsonLine : IFieldWriter, IDisposable
 
     public void Any(int ordinal, object? value)
     {
-        if (value is null)
-            json.WriteNull(names[ordinal]);
-        else if (value is System.Numerics.BigInteger or Int128 or UInt128)
-            Formatted(ordinal, (ISpanFormattable)value, null, isNumber: true);
-        else if (value is ISpanFormattable formattable && FieldFormat.IsText(value.GetType()))
-            Formatted(ordinal, formattable, FieldFormat.Of(value.GetType()), isNumber: false);
-        else
-        {
-            json.WritePropertyName(names[ordinal]);
-            JsonSerializer.Serialize(json, value, value.GetType(), Serializer);
-        }
+        json.WritePropertyName(names[ordinal]);
+        JsonValue.Write(json, value);
     }
 
     public void Dispose() => json.Dispose();
@@ -128,13 +117,13 @@ internal sealed class JsonLine : IFieldWriter, IDisposable
         ReadOnlySpan<char> text = value.TryFormat(room, out var written, format, CultureInfo.InvariantCulture)
             ? room[..written]
             : value.ToString(format, CultureInfo.InvariantCulture).AsSpan();
-        if (!isNumber)
+        if (isNumber)
         {
-            json.WriteString(names[ordinal], text);
-            return;
+            json.WritePropertyName(names[ordinal]);
+            json.WriteRawValue(text, skipInputValidation: true);
         }
-        json.WritePropertyName(names[ordinal]);
-        json.WriteRawValue(text, skipInputValidation: true);
+        else
+            json.WriteString(names[ordinal], text);
     }
 
     private void Drain()

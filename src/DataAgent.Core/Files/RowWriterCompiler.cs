@@ -4,7 +4,7 @@ using DataAgent.Rows;
 
 namespace DataAgent.Files;
 
-/// <summary>Compiles, once a file, the delegate that writes the reader's current record.</summary>
+/// <summary>Compiles, once a file, the delegate that writes the reader's current record, or an object.</summary>
 internal static class RowWriterCompiler
 {
     /// <remarks>
@@ -32,6 +32,26 @@ internal static class RowWriterCompiler
                 .Prepend(Expression.Assign(reader, Expression.Convert(parameter, readerType)))
                 .Append(Expression.Empty()));
         return Expression.Lambda<Action<DbDataReader, TWriter>>(body, parameter, writer).Compile();
+    }
+
+    /// <summary>The same for objects of one kind.</summary>
+    /// <param name="ordinals">The source's columns in the file's order; -1 is a null.</param>
+    /// <remarks><c>(item, writer) => { var r = (Row)item; writer.Number&lt;int&gt;(0, r.Id); writer.Field(1, r.Name); }</c></remarks>
+    public static Action<object, TWriter> Compile<TWriter>(RowSource source, IReadOnlyList<int> ordinals)
+        where TWriter : class, IFieldWriter
+    {
+        var item = Expression.Parameter(typeof(object), "item");
+        var writer = Expression.Parameter(typeof(TWriter), "writer");
+        var row = Expression.Variable(source.ItemType, "r");
+        var body = Expression.Block(
+            [row],
+            ordinals
+                .Select((from, to) => (Expression)(from < 0
+                    ? Write(writer, to, typeof(string), Expression.Constant(null, typeof(string)))
+                    : Write(writer, to, source.Columns[from].Type, source.Read(row, from))))
+                .Prepend(Expression.Assign(row, Expression.Convert(item, source.ItemType)))
+                .Append(Expression.Empty()));
+        return Expression.Lambda<Action<object, TWriter>>(body, item, writer).Compile();
     }
 
     private static MethodCallExpression Write(Expression writer, int ordinal, Type type, Expression value)
