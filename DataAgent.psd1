@@ -17,6 +17,7 @@
         'Add-DataConnection'
         'Copy-DataTable'
         'Export-DataConnection'
+        'Export-QueryResult'
         'Find-DataObject'
         'Find-DataRelation'
         'Get-DataColumn'

@@ -11,7 +11,7 @@ namespace DataAgent.PowerShell;
 /// Objects that have nothing but note properties of their own are read where PowerShell keeps these (<see cref="NoteFields"/>); whether a
 /// type adds properties (Update-TypeData) is asked once a list of type names. All others are enumerated.
 /// </remarks>
-internal sealed class PSObjectRows : RowAdapter
+internal class PSObjectRows : RowAdapter
 {
     private Collection<string>? knownTypes;
     private string[] knownNames = [];
@@ -30,7 +30,7 @@ internal sealed class PSObjectRows : RowAdapter
             return true;
         fields.Clear();
         foreach (var property in dynamic.Properties)
-            fields.Add(property.Name, Unwrap(property.Value));
+            fields.Add(property.Name, Value(property.Value));
         return true;
     }
 
@@ -44,7 +44,7 @@ internal sealed class PSObjectRows : RowAdapter
             {
                 var member = (PSMemberInfo)members[i]!;
                 if (member.GetType() == typeof(PSNoteProperty))
-                    fields.Add(member.Name, Unwrap(member.Value));
+                    fields.Add(member.Name, Value(member.Value));
                 else if (!IsReserved(member.Name))
                     return false;
             }

@@ -92,7 +92,7 @@ internal sealed class RowSourceReader(RowAdapter? adapter)
         if (dictionary is Hashtable)
             entries = entries.OrderBy(static e => e.Key.ToString(), StringComparer.OrdinalIgnoreCase);
         foreach (var entry in entries)
-            target.Add(entry.Key.ToString() ?? "", adapter is null ? entry.Value : adapter.Unwrap(entry.Value));
+            target.Add(entry.Key.ToString() ?? "", adapter is null ? entry.Value : adapter.Value(entry.Value));
     }
 
     /// <summary>A generic dictionary's plain enumerator gives pairs of another type.</summary>
@@ -105,6 +105,6 @@ internal sealed class RowSourceReader(RowAdapter? adapter)
     private void AddPairs(IEnumerable<KeyValuePair<string, object?>> pairs, RowFields target)
     {
         foreach (var (name, value) in pairs)
-            target.Add(name, adapter is null ? value : adapter.Unwrap(value));
+            target.Add(name, adapter is null ? value : adapter.Value(value));
     }
 }

@@ -6,7 +6,7 @@ public partial class FolderOrderTests
 {
     /// <summary>A folder uses those before it, never those after it.</summary>
     private static readonly string[] Order =
-        ["Rows", "Files", "Joining", "LocalEngine", "Registry", "Connectors", "Queries", "History", "Aggregation", "Catalog", "Plans"];
+        ["Rows", "Files", "Joining", "LocalEngine", "FileTables", "Registry", "Connectors", "Queries", "History", "Aggregation", "Exchange", "Catalog", "Plans"];
 
     [Fact]
     public void A_core_folder_uses_only_folders_before_it()

@@ -1,0 +1,44 @@
+using DataAgent.Aggregation;
+using DataAgent.Files;
+using DataAgent.LocalEngine;
+using DataAgent.Rows;
+
+namespace DataAgent.Exchange;
+
+/// <summary>Rows as a Parquet file, collected in the local engine first: a column's type is known only after the last row.</summary>
+internal sealed class ParquetFile : RowFile
+{
+    private readonly FileDraft draft;
+    private readonly CancellationToken cancellationToken;
+    private readonly LocalSession session = LocalSession.Open();
+    private readonly RowTable table;
+
+    public ParquetFile(FileDraft draft, RowAdapter? adapter, CancellationToken cancellationToken)
+    {
+        (this.draft, this.cancellationToken) = (draft, cancellationToken);
+        table = new RowTable(session, "rows", new() { Adapter = adapter }, cancellationToken);
+    }
+
+    public override void Complete()
+    {
+        table.Complete();
+        if (table.Columns.Count == 0)
+            throw ExchangeErrors.ParquetWithoutRows();
+        draft.CloseStream();
+        // A column in which only nulls came has no type of its own.
+        var columns = table.Columns.Select(static c => c.Type is null ? $"NULL::VARCHAR AS {TableLoader.Quote(c.Name)}" : TableLoader.Quote(c.Name));
+        session.Execute($"COPY (SELECT {string.Join(", ", columns)} FROM rows) TO '{draft.WrittenAt.Replace("'", "''", StringComparison.Ordinal)}' (FORMAT parquet)", cancellationToken);
+    }
+
+    protected override void Write(object row) => table.Add(row);
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            table.Dispose();
+            session.Dispose();
+        }
+        base.Dispose(disposing);
+    }
+}
