@@ -69,9 +69,9 @@ internal static class ExactNumber
         if (type == typeof(decimal))
             return value;
         if (type == typeof(double))
-            return (double)value is var real && (decimal)real == value ? real : null;
+            return (double)value is var real && OfReal(real, real, typeof(decimal)) is decimal back && back == value ? real : null;
         if (type == typeof(float))
-            return (float)value is var single && (decimal)single == value ? single : null;
+            return (float)value is var single && OfReal(single, single, typeof(decimal)) is decimal back && back == value ? single : null;
         return decimal.IsInteger(value) ? OfWhole(new BigInteger(value), type) : null;
     }
 
