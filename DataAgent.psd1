@@ -15,6 +15,7 @@
     AliasesToExport        = @()
     CmdletsToExport        = @(
         'Add-DataConnection'
+        'Compare-DataCatalog'
         'Copy-DataTable'
         'Export-DataConnection'
         'Export-QueryResult'
@@ -23,6 +24,7 @@
         'Get-DataColumn'
         'Get-DataConnection'
         'Get-DataConnector'
+        'Get-DataProfile'
         'Get-DataTable'
         'Get-DataQueryHistory'
         'Get-DefaultDatabase'
@@ -38,6 +40,7 @@
         'Select-QueryResult'
         'Set-DataConnection'
         'Set-DefaultDatabase'
+        'Show-DataCatalog'
         'Show-DataPlan'
         'Test-DataConnection'
         'Test-DataPlan'

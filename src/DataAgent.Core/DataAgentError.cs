@@ -70,6 +70,7 @@ public enum DataAgentError
     // The catalog
     CatalogNotSupported,
     CatalogSnapshotNotFound,
+    CatalogDiffers,
 
     // Plans
     PlanInvalid,

@@ -16,6 +16,7 @@ internal static class CommandRunner
             DemoCommand.Create(),
             QueryCommand.Create(),
             PlanCommand.Create(),
+            CatalogCommand.Create(),
             ConnectionCommand.Create(),
             DatabaseCommand.Create(),
         };

@@ -28,7 +28,7 @@ internal static class ResultOutput
         WarnIfCut(result.IsCut, rows);
     }
 
-    private static long Write(
+    public static long Write(
         DbDataReader reader, IReadOnlyList<ColumnBinding> bindings, Format format, Progress progress, CancellationToken cancellationToken)
     {
         progress.Dispose();

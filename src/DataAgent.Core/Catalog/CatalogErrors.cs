@@ -13,10 +13,8 @@ internal static class CatalogErrors
             $"Database '{database}' has no table '{table}'.{NearestName.Hint(table, known)} Get-DataTable -Database {database} lists its {known.Count}; "
             + "if it is new, add -Refresh.");
 
-    public static DataAgentException ColumnNotFound(TableInfo table, string column) =>
-        new(DataAgentError.ColumnNotFound,
-            $"{table} has no column '{column}'.{NearestName.Hint(column, [.. table.Columns.Select(static c => c.Name)])} "
-            + $"It has {string.Join(", ", table.Columns.Select(static c => c.Name))}.");
+    public static DataAgentException NoColumnChosen(TableInfo table) =>
+        new(DataAgentError.ColumnNotFound, $"{table} has no such column. It has {string.Join(", ", table.Columns.Select(static c => c.Name))}.");
 
     public static DataAgentException SnapshotNotFound(string database, DateTimeOffset at, IReadOnlyList<DateTimeOffset> known) =>
         new(DataAgentError.CatalogSnapshotNotFound,

@@ -76,6 +76,24 @@ public sealed class Catalogs
         return ParallelOrder.Run(answers, options.ThrottleLimit, (i, stop) => Ask(databases[i], Target(databases[i], connections), cached[i], stop), cancellationToken);
     }
 
+    /// <summary>One table: from the cache, and read again if it is not there.</summary>
+    /// <exception cref="DataAgentException">ObjectNotFound, with the nearest spelling; and what reading throws.</exception>
+    public TableInfo Table(Target target, string name, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(target);
+        var database = new LogicalDatabase(target.Databases[0], target.Connection.Name);
+        DatabaseCatalog? catalog = null;
+        foreach (var refresh in (bool[])[false, true])
+        {
+            var answer = Read([database], new() { Refresh = refresh }, cancellationToken).Single();
+            catalog = answer.Catalog ?? throw answer.Failure!;
+            if (catalog.Find(name) is { } table)
+                return table;
+        }
+
+        throw CatalogErrors.TableNotFound(database.Name, name, [.. catalog!.Tables.Select(static t => t.Name)]);
+    }
+
     /// <summary>What the cache holds of all registered databases, whatever its age; no server is asked.</summary>
     public IReadOnlyList<DatabaseCatalog> Cached()
     {

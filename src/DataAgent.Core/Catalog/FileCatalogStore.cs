@@ -12,6 +12,9 @@ internal sealed class FileCatalogStore(string folder) : ICatalogStore
     /// <summary>Decoded once a process: the latest of each folder, and the file it came from.</summary>
     private static readonly ConcurrentDictionary<string, (string File, DatabaseCatalog Catalog)> Decoded = new();
 
+    /// <summary>As a new process finds it; for measurements.</summary>
+    internal static void Forget() => Decoded.Clear();
+
     public IReadOnlyList<DatabaseCatalog?> Latest(IReadOnlyList<string> databases)
     {
         var found = new DatabaseCatalog?[databases.Count];

@@ -30,6 +30,15 @@ public sealed record CatalogSql
     /// <summary>The one schema that is the logical database; null: all of them.</summary>
     public Func<Target, string?> Schema { get; init; } = static target => target.Schemas.Count > 0 ? target.Schemas[0] : null;
 
+    /// <summary>An unquoted name is not read as it is written: one with other letters than the server folds to must be quoted.</summary>
+    public bool FoldsNames { get; init; }
+
+    /// <summary>About <c>{rows}</c> rows of a table, picked at random: <c>{columns}</c>, <c>{table}</c>, <c>{fraction}</c> (0 to 1), <c>{percent}</c>. Null: the first rows.</summary>
+    public string? Sample { get; init; }
+
+    /// <summary>The same where it is no table; null: as of a table.</summary>
+    public string? SampleOfView { get; init; }
+
     /// <summary>The schema whose tables need no qualification in SQL; null: none.</summary>
     public string? DefaultSchema { get; init; }
 }

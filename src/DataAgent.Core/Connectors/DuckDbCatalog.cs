@@ -11,6 +11,7 @@ internal static class DuckDbCatalog
         OneSchema = "t.schema_name = @schema",
         AllSchemas = "true",
         DefaultSchema = "main",
+        Sample = "SELECT {columns} FROM {table} USING SAMPLE reservoir({rows} ROWS)",
         Tables = $$"""
             SELECT t.schema_name, t.table_name, 'table', t.comment, t.estimated_size, NULL FROM duckdb_tables() t WHERE {{Own}} AND {schemas}
             UNION ALL

@@ -11,6 +11,7 @@ internal static class MySqlCatalog
     {
         OneSchema = "t.table_schema = @schema",
         AllSchemas = "t.table_schema NOT IN ('mysql', 'information_schema', 'performance_schema', 'sys')",
+        Sample = "SELECT {columns} FROM {table} WHERE rand() < {fraction}",
         Schema = static target => target.Schemas.Count > 0 ? target.Schemas[0]
             : target.Connection.Database ?? (target.Connection.Databases.Count == 1 ? target.Connection.Databases[0] : null),
         Tables = """

@@ -12,6 +12,9 @@ internal static class PostgreSqlCatalog
         OneSchema = "n.nspname = @schema",
         AllSchemas = "n.nspname NOT IN ('pg_catalog', 'information_schema') AND n.nspname NOT LIKE 'pg\\_toast%' AND n.nspname NOT LIKE 'pg\\_temp%'",
         DefaultSchema = "public",
+        FoldsNames = true,
+        Sample = "SELECT {columns} FROM {table} TABLESAMPLE SYSTEM ({percent})",
+        SampleOfView = "SELECT {columns} FROM {table} WHERE random() < {fraction}",
         Tables = """
             SELECT n.nspname, c.relname,
                    CASE WHEN c.relispartition THEN 'partition' WHEN c.relkind = 'v' THEN 'view' WHEN c.relkind = 'm' THEN 'materialized view'

@@ -6,6 +6,7 @@ internal static class RedshiftCatalog
 {
     public static CatalogSql Sql { get; } = PostgreSqlCatalog.Sql with
     {
+        Sample = "SELECT {columns} FROM {table} WHERE random() < {fraction}",
         AllSchemas = PostgreSqlCatalog.Sql.AllSchemas + " AND n.nspname <> 'pg_internal' AND n.nspname <> 'pg_automv'",
         Tables = """
             SELECT n.nspname, c.relname, CASE c.relkind WHEN 'v' THEN 'view' ELSE 'table' END, de.description,

@@ -16,6 +16,8 @@ internal static class SqlServerCatalog
         OneSchema = "s.name = @schema",
         AllSchemas = "s.name NOT IN ('sys', 'INFORMATION_SCHEMA')",
         DefaultSchema = "dbo",
+        Sample = "SELECT {columns} FROM {table} TABLESAMPLE ({percent} PERCENT)",
+        SampleOfView = "SELECT {columns} FROM {table}",
         Tables = """
             SELECT s.name, o.name, CASE o.type WHEN 'V' THEN 'view' ELSE 'table' END, CAST(ep.value AS nvarchar(4000)), p.row_count, p.bytes
             FROM sys.objects o

@@ -12,6 +12,7 @@ internal static class SqliteCatalog
         AllSchemas = OwnTables,
         Schema = static _ => null,
         DefaultSchema = "main",
+        Sample = "SELECT {columns} FROM {table} WHERE abs(random() / 9223372036854775808.0) < {fraction}",
         Tables = """
             SELECT 'main', t.name, CASE WHEN t.sql LIKE 'CREATE VIRTUAL%' THEN 'virtual table' ELSE t.type END, NULL, NULL, NULL
             FROM sqlite_master t

@@ -13,7 +13,7 @@ public sealed class GetDataColumnCommand : CatalogCommand
     public string[]? Name { get; set; }
 
     /// <summary>A name, or schema.name.</summary>
-    [Parameter(Position = 1), SupportsWildcards]
+    [Parameter(Position = 1, ValueFromPipelineByPropertyName = true), SupportsWildcards]
     [ArgumentCompleter(typeof(TableNames))]
     public string[]? Table { get; set; }
 

@@ -17,6 +17,7 @@ public sealed class InvokeDataQueryCommand : DataAgentCmdlet
     private const string ByConnection = nameof(Connection);
 
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true), Alias("Sql")]
+    [ArgumentCompleter(typeof(QueryText))]
     public string Query { get; set; } = "";
 
     /// <summary>Several must lie on one connection; none: the default database.</summary>

@@ -1,0 +1,33 @@
+using System.Management.Automation;
+using DataAgent.Catalog;
+using DataAgent.Catalog.Relations;
+using DataAgent.PowerShell.Completion;
+
+namespace DataAgent.PowerShell.Commands;
+
+/// <summary>Draws databases: their tables, columns and what refers to what.</summary>
+[Cmdlet(VerbsCommon.Show, "DataCatalog"), OutputType(typeof(string))]
+public sealed class ShowDataCatalogCommand : CatalogCommand
+{
+    /// <summary>Only such tables.</summary>
+    [Parameter(Position = 0), SupportsWildcards]
+    [ArgumentCompleter(typeof(TableNames))]
+    public string[]? Table { get; set; }
+
+    /// <summary>Mermaid: an entity-relationship diagram for documents.</summary>
+    [Parameter, ValidateSet("Tree", "Mermaid")]
+    public string As { get; set; } = "Tree";
+
+    /// <summary>Leaves out columns that are no key and refer to none.</summary>
+    [Parameter]
+    public SwitchParameter KeysOnly { get; set; }
+
+    protected override void Process(CancellationToken cancellationToken)
+    {
+        var catalogs = Catalogs(cancellationToken).ToList();
+        var tables = catalogs.SelectMany(static c => c.Tables).Where(t => FitsAny(Table, t.Name) || FitsAny(Table, t.QualifiedName)).ToList();
+        var list = new RelationList(catalogs, SessionRegistry.Open(this).Databases);
+        var relations = list.ForeignKeys().Concat(list.Declared());
+        WriteObject(As == "Mermaid" ? CatalogDiagram.Mermaid(tables, relations, KeysOnly) : CatalogDiagram.Tree(tables, relations, KeysOnly));
+    }
+}
