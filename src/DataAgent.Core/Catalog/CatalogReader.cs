@@ -1,12 +1,11 @@
 using System.Globalization;
-using System.Text;
 using DataAgent.Connectors;
 using DataAgent.Queries;
 using DataAgent.Registry;
 
 namespace DataAgent.Catalog;
 
-/// <summary>Asks a server what a database holds: three statements, whatever the number of tables.</summary>
+/// <summary>Asks a server what a database holds: three statements, one round trip where it can be, whatever the number of tables.</summary>
 internal sealed class CatalogReader
 {
     private readonly Target target;
@@ -15,6 +14,7 @@ internal sealed class CatalogReader
     private readonly Dictionary<(string Schema, string Table), TableDraft> drafts = [];
     private readonly Dictionary<string, string> texts = new(StringComparer.Ordinal);
     private readonly List<string> warnings = [];
+    private TableDraft? current;
 
     private CatalogReader(Target target, CatalogSql sql) => (this.target, this.sql, schema) = (target, sql, sql.Schema(target));
 
@@ -37,14 +37,17 @@ internal sealed class CatalogReader
     {
         var readAt = DateTimeOffset.UtcNow;
         var tables = new List<TableDraft>();
-        Run(sql.Tables, row =>
-        {
-            var draft = new TableDraft(row.Text(0) ?? "", row.Text(1)!, row.Text(2)!, row.Text(3), row.Number(4), row.Number(5));
-            if (drafts.TryAdd((draft.Schema, draft.Name), draft))
-                tables.Add(draft);
-        }, cancellationToken);
-        Try("columns", sql.Columns, row => Draft(row)?.Columns.Add((row.Text(2)!, row.Text(3) ?? "", row.Text(4) == "Y", row.Text(5), row.Text(6))), cancellationToken);
-        Try("keys and indexes", sql.Keys, row => Draft(row)?.Key(row), cancellationToken);
+        Run(
+        [
+            ("tables", sql.Tables, row =>
+            {
+                var draft = new TableDraft(row.Text(0) ?? "", row.Text(1)!, row.Text(2)!, row.Text(3), row.Number(4), row.Number(5));
+                if (drafts.TryAdd((draft.Schema, draft.Name), draft))
+                    tables.Add(draft);
+            }),
+            ("columns", sql.Columns, row => Draft(row)?.Columns.Add((row.Text(2)!, row.Text(3) ?? "", row.Text(4) == "Y", row.Text(5), row.Text(6)))),
+            ("keys and indexes", sql.Keys, row => Draft(row)?.Key(row)),
+        ], cancellationToken);
         return new DatabaseCatalog
         {
             Database = target.Databases[0],
@@ -57,30 +60,62 @@ internal sealed class CatalogReader
         };
     }
 
-    private TableDraft? Draft(CatalogRow row) => drafts.GetValueOrDefault((row.Text(0) ?? "", row.Text(1)!));
-
-    /// <summary>What an ordinary user may not read is left out and said.</summary>
-    private void Try(string what, string statement, Action<CatalogRow> take, CancellationToken cancellationToken)
+    /// <summary>Rows of one table follow each other.</summary>
+    private TableDraft? Draft(CatalogRow row)
     {
+        var (schemaName, table) = (row.Text(0) ?? "", row.Text(1)!);
+        if (current is null || !ReferenceEquals(current.Name, table) || !ReferenceEquals(current.Schema, schemaName))
+            current = drafts.GetValueOrDefault((schemaName, table));
+        return current;
+    }
+
+    /// <summary>Together where the server takes that; a part that an ordinary user may not read makes the rest be asked for one by one, and is said.</summary>
+    private void Run((string What, string Sql, Action<CatalogRow> Take)[] parts, CancellationToken cancellationToken)
+    {
+        var done = 0;
         try
         {
-            Run(statement, take, cancellationToken);
+            if (sql.IsBatch)
+            {
+                using var result = QueryRunner.Run(target, Query(string.Join(";\n", parts.Select(static p => p.Sql))), cancellationToken);
+                do
+                    Take(result, parts[done].Take);
+                while (++done < parts.Length && result.NextResult());
+            }
         }
-        catch (DataAgentException e) when (e.Error is DataAgentError.PermissionDenied or DataAgentError.ObjectNotFound)
+        catch (DataAgentException e) when (IsHidden(e))
         {
-            warnings.Add($"{target.Databases[0]}: its {what} cannot be seen: {e.Message}");
+            foreach (var draft in drafts.Values)
+                draft.Forget(isColumns: done <= 1);
+        }
+
+        for (; done < parts.Length; done++)
+        {
+            try
+            {
+                using var result = QueryRunner.Run(target, Query(parts[done].Sql), cancellationToken);
+                Take(result, parts[done].Take);
+            }
+            catch (DataAgentException e) when (done > 0 && IsHidden(e))
+            {
+                warnings.Add($"{target.Databases[0]}: its {parts[done].What} cannot be seen: {e.Message}");
+            }
         }
     }
 
-    private void Run(string statement, Action<CatalogRow> take, CancellationToken cancellationToken)
+    private Query Query(string statement)
     {
-        var text = new StringBuilder(statement).Replace("{schemas}", $"({(schema is null ? sql.AllSchemas : sql.OneSchema)})").ToString();
+        var text = statement.Replace("{schemas}", $"({(schema is null ? sql.AllSchemas : sql.OneSchema)})", StringComparison.Ordinal);
         var query = new Query(text);
-        if (text.Contains("@schema", StringComparison.Ordinal))
-            query = query with { Parameters = new Dictionary<string, object?> { ["schema"] = schema } };
-        using var result = QueryRunner.Run(target, query, cancellationToken);
+        return text.Contains("@schema", StringComparison.Ordinal) ? query with { Parameters = new Dictionary<string, object?> { ["schema"] = schema } } : query;
+    }
+
+    private void Take(QueryResult result, Action<CatalogRow> take)
+    {
         var row = new CatalogRow(result.Reader, texts);
         while (result.Reader.Read())
             take(row);
     }
+
+    private static bool IsHidden(DataAgentException e) => e.Error is DataAgentError.PermissionDenied or DataAgentError.ObjectNotFound;
 }

@@ -7,6 +7,14 @@ internal sealed record TableDraft(string Schema, string Name, string Kind, strin
 
     public List<(string Name, string Type, bool IsNullable, string? Default, string? Comment)> Columns { get; } = [];
 
+    /// <summary>Drops what came of a part that failed in its middle.</summary>
+    public void Forget(bool isColumns)
+    {
+        keys.Clear();
+        if (isColumns)
+            Columns.Clear();
+    }
+
     /// <summary>Takes one column of a key; those of one key follow each other in its order.</summary>
     public void Key(CatalogRow row)
     {

@@ -39,6 +39,9 @@ public sealed record CatalogSql
     /// <summary>The same where it is no table; null: as of a table.</summary>
     public string? SampleOfView { get; init; }
 
+    /// <summary>The three statements may go as one text: one connection, one round trip.</summary>
+    public bool IsBatch { get; init; } = true;
+
     /// <summary>The schema whose tables need no qualification in SQL; null: none.</summary>
     public string? DefaultSchema { get; init; }
 }

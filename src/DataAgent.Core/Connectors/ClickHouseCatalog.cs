@@ -9,6 +9,7 @@ internal static class ClickHouseCatalog
         OneSchema = "t.database = @schema",
         AllSchemas = "t.database NOT IN ('system', 'information_schema', 'INFORMATION_SCHEMA', '_temporary_and_external_tables')",
         Sample = "SELECT {columns} FROM {table} WHERE rand32() < {fraction} * 4294967295",
+        IsBatch = false,
         Schema = static target => target.Schemas.Count > 0 ? target.Schemas[0]
             : target.Connection.Database ?? (target.Connection.Databases.Count == 1 ? target.Connection.Databases[0] : "default"),
         Tables = """

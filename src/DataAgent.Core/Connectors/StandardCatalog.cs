@@ -8,6 +8,7 @@ internal static class StandardCatalog
         OneSchema = "t.table_schema = @schema",
         AllSchemas = "lower(t.table_schema) NOT IN ('information_schema', 'pg_catalog', 'sys', 'mysql', 'performance_schema')",
         FoldsNames = true,
+        IsBatch = false,
         Tables = """
             SELECT t.table_schema, t.table_name, CASE t.table_type WHEN 'BASE TABLE' THEN 'table' ELSE lower(t.table_type) END, NULL, NULL, NULL
             FROM information_schema.tables t

@@ -44,22 +44,19 @@ public sealed class ObjectSearch
     {
         ArgumentNullException.ThrowIfNull(question);
         var terms = QueryTerm.Of(question, index);
-        var scores = TableScores.Of(terms, index);
-        if (scores.Count == 0)
-            return [];
-        var prior = TableScores.Prior(scores.Select(static s => KeyValuePair.Create(s.Table, s.Score)), index);
+        var scores = new TableScores(terms, index);
+        var first = scores.First(tables);
         var reasons = new MatchReasons(terms, index);
-        var most = scores[0].Score;
-        var ranked = scores.Take(tables).Select((s, i) => (Table: index.Tables[s.Table], Score: Math.Round(s.Score / most, 3), Rank: i + 1)).ToList();
+        var ranked = first.Select((s, i) => (Table: index.Tables[s.Table], Score: Math.Round(s.Score / first[0].Score, 3), Rank: i + 1, Prior: scores.Prior(s.Table))).ToList();
         var found = new List<FoundObject>();
-        foreach (var group in ranked.GroupBy(static r => r.Table.Database, StringComparer.OrdinalIgnoreCase).OrderByDescending(g => prior[g.Key]).ThenBy(static g => g.First().Rank))
+        foreach (var group in ranked.GroupBy(static r => r.Table.Database, StringComparer.OrdinalIgnoreCase).OrderByDescending(static g => g.First().Prior).ThenBy(static g => g.First().Rank))
         {
             var database = databases.GetValueOrDefault(group.Key);
-            found.Add(new("database", group.Key, null, null, Math.Round(prior[group.Key], 3), group.First().Rank, string.Join(", ", group.Take(3).Select(static t => t.Table.QualifiedName)))
+            found.Add(new("database", group.Key, null, null, Math.Round(group.First().Prior, 3), group.First().Rank, string.Join(", ", group.Take(3).Select(static t => t.Table.QualifiedName)))
             {
                 Description = database?.ShortDescription ?? database?.Description,
             });
-            foreach (var (table, score, rank) in group)
+            foreach (var (table, score, rank, _) in group)
                 Add(found, table, score, rank, columns, reasons, database);
         }
 
@@ -68,7 +65,7 @@ public sealed class ObjectSearch
 
     /// <summary>The tables that fit, over all databases, the best first.</summary>
     internal IReadOnlyList<TableInfo> Tables(string question, int count) =>
-        [.. TableScores.Of(QueryTerm.Of(question, index), index).Take(count).Select(s => index.Tables[s.Table])];
+        [.. new TableScores(QueryTerm.Of(question, index), index).First(count).Select(s => index.Tables[s.Table])];
 
     private static void Add(List<FoundObject> found, TableInfo table, double score, int rank, int columns, MatchReasons reasons, LogicalDatabase? database)
     {

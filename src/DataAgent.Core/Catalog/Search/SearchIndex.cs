@@ -17,6 +17,10 @@ internal sealed class SearchIndex
     public SearchIndex(IReadOnlyList<DatabaseCatalog> catalogs, IReadOnlyDictionary<string, LogicalDatabase> descriptions, IEnumerable<(TableInfo From, TableInfo To)> relations)
     {
         Tables = [.. catalogs.SelectMany(static c => c.Tables).Where(static t => t.Kind != "partition")];
+        var databases = Tables.Select(static t => t.Database).Distinct(StringComparer.OrdinalIgnoreCase).Select(static (d, i) => (d, i))
+            .ToDictionary(static d => d.d, static d => d.i, StringComparer.OrdinalIgnoreCase);
+        DatabaseCount = databases.Count;
+        DatabaseOf = [.. Tables.Select(t => databases[t.Database])];
         Neighbors = new TableNeighbors(Tables, catalogs, relations);
         var words = Tables.Select((t, i) => Fields(t, i, descriptions)).ToList();
         var lengths = SearchField.All.Select((_, f) => (float)Math.Max(1, words.Average(w => w[f].Count))).ToArray();
@@ -42,6 +46,11 @@ internal sealed class SearchIndex
 
     public IReadOnlyList<TableInfo> Tables { get; }
 
+    /// <summary>The number of each table's database, from 0.</summary>
+    public int[] DatabaseOf { get; }
+
+    public int DatabaseCount { get; }
+
     public TermList Terms { get; } = new();
 
     public NearTerms Near { get; }
@@ -49,7 +58,7 @@ internal sealed class SearchIndex
     public TableNeighbors Neighbors { get; }
 
     /// <summary>Tables in which the stem occurs, with its weight there.</summary>
-    public IReadOnlyList<(int Table, float Weight)> Postings(int term) => postings[term];
+    public List<(int Table, float Weight)> Postings(int term) => postings[term];
 
     /// <summary>How much it says that a table has the stem: the rarer the more.</summary>
     public float Rarity(int term)
