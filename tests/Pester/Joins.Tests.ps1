@@ -99,4 +99,14 @@ Describe 'Join-QueryResult' {
         $found | Out-String | Should -Match '-CoerceKeys -> 100 %'
         { $left | Test-JoinKey $right nope } | Should -Throw -ErrorId 'JoinKeyNotFound,*'
     }
+
+    It 'gives the left rows when the right side is empty, with the columns that are named' {
+        Set-StrictMode -Version Latest
+        $left = [pscustomobject]@{ k = 1 }, [pscustomobject]@{ k = 2 }
+        ($left | Join-QueryResult @() k -Type Left).k | Should -Be 1, 2
+        $rows = $left | Join-QueryResult @() k -Type Left -Property k, region
+        $rows[1].region | Should -BeNullOrEmpty
+        { $left | Join-QueryResult ([pscustomobject]@{ k = 1 }) k -Property k, region } | Should -Throw -ErrorId 'ColumnNotFound,*'
+        { $left | Join-QueryResult $left k -MaxRightRows 1 } | Should -Throw -ErrorId 'JoinTooLarge,*' -ExpectedMessage '*Invoke-DataPlan*'
+    }
 }

@@ -9,7 +9,7 @@ namespace DataAgent.Unit.Plans;
 /// <summary>One meaning: rows joined in the pipeline, by a plan and by PostgreSQL are the same; groups and merged sets likewise.</summary>
 public sealed class PostgreSqlAgreementTests
 {
-    private static readonly int Rounds = Environment.GetEnvironmentVariable("CI") == "true" ? 40 : 8;
+    private static readonly int Rounds = Environment.GetEnvironmentVariable("CI") == "true" ? 20 : 8;
 
     [ServerFact(PostgreSqlServer.Kind)]
     public void Every_kind_of_join_gives_postgresqls_rows() => Each(static random =>
