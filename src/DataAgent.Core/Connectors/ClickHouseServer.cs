@@ -17,7 +17,7 @@ internal static class ClickHouseServer
         Catalog = ClickHouseCatalog.Sql,
         Driver = static () => "HTTP interface (built in)",
         Connect = static target => new ClickHouseConnection(Settings(target)),
-        Dialect = new() { NameQuotes = "\"`", NameEscapes = true, BackslashEscapes = true, DollarQuotes = true, HashComments = true, Reads = ClickHouseReads.Rules, Types = ClickHouseTypes.Names },
+        Dialect = new() { NameQuotes = "\"`", NameEscapes = true, BackslashEscapes = true, DollarQuotes = true, HashComments = true, HasArrays = true, Reads = ClickHouseReads.Rules, Types = ClickHouseTypes.Names },
         Bind = static (reader, ordinal) =>
             ColumnBinding.Of(reader.GetName(ordinal), reader.GetFieldType(ordinal), ((ClickHouseDataReader)reader).IsNullable(ordinal)),
         Describe = static command =>
@@ -59,6 +59,7 @@ internal static class ClickHouseServer
         HttpRequestException { InnerException: SocketException { SocketErrorCode: SocketError.ConnectionRefused } s } => new(DataAgentError.ConnectionRefused, s.Message, IsTransient: true),
         HttpRequestException { InnerException: SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.TryAgain or SocketError.NoData } s } => new(DataAgentError.HostNotFound, s.Message),
         HttpRequestException { InnerException: AuthenticationException a } => new(DataAgentError.TlsRefused, a.Message),
+        HttpRequestException { HttpRequestError: HttpRequestError.InvalidResponse } => new(DataAgentError.ConnectionFailed, $"What answers is not ClickHouse's HTTP interface: {exception.Message}"),
         HttpRequestException or HttpIOException or IOException => new(DataAgentError.ConnectionLost, exception.Message),
         TaskCanceledException { InnerException: TimeoutException t } => new(DataAgentError.ConnectionFailed, t.Message, IsTransient: true),
         _ => null,

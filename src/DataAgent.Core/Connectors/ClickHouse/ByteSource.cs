@@ -13,6 +13,8 @@ namespace DataAgent.Connectors.ClickHouse;
 internal sealed class ByteSource(Stream stream, string? exceptionTag)
 {
     private const int MessageLimit = 1 << 20;
+    private const int TrustedItems = 4096;
+    private const byte NullVariant = 255;
 
     private static readonly UTF8Encoding Utf8 = new(false, throwOnInvalidBytes: true);
 
@@ -45,6 +47,19 @@ internal sealed class ByteSource(Stream stream, string? exceptionTag)
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ulong UInt64() => Fixed<ulong>();
 
+    /// <summary>Takes the byte before a Nullable value: true for NULL.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool TakeNullFlag() => Byte() != 0;
+
+    /// <summary>Takes a Variant's NULL if it is one; what else there is stays.</summary>
+    public bool TakeNullVariant()
+    {
+        if (Byte() == NullVariant)
+            return true;
+        position--;
+        return false;
+    }
+
     /// <summary>An unsigned LEB128 number: a length.</summary>
     public int Length() => Byte() is < 0x80 and var length ? length : LongLength();
 
@@ -56,6 +71,23 @@ internal sealed class ByteSource(Stream stream, string? exceptionTag)
         return length <= ascii.Length && Ascii.ToUtf16(bytes, ascii, out _) == OperationStatus.Done
             ? new string(ascii, 0, length)
             : Utf8.GetString(bytes);
+    }
+
+    /// <summary>A length and so many items.</summary>
+    public T[] Items<T>(Func<ByteSource, T> read) => Items(Length(), read);
+
+    /// <summary>Memory grows with what comes, not with what the length claims.</summary>
+    public T[] Items<T>(int length, Func<ByteSource, T> read)
+    {
+        var items = new T[Math.Min(length, TrustedItems)];
+        for (var i = 0; i < length; i++)
+        {
+            if (i == items.Length)
+                Array.Resize(ref items, (int)Math.Min(length, i * 2L));
+            items[i] = read(this);
+        }
+
+        return items;
     }
 
     /// <summary>The next bytes; valid until the next call.</summary>
@@ -93,7 +125,7 @@ internal sealed class ByteSource(Stream stream, string? exceptionTag)
                 return value <= int.MaxValue ? (int)value : throw new InvalidDataException($"The answer gives a length of {value} bytes.");
         }
 
-        throw new InvalidDataException("The answer gives a length of more than 64 bits.");
+        throw new InvalidDataException("The answer gives a length of more than 35 bits.");
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]

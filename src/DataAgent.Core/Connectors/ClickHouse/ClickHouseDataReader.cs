@@ -21,12 +21,19 @@ internal sealed class ClickHouseDataReader : DbDataReader
     {
         (this.response, this.written) = (response, written);
         source = new ByteSource(stream, exceptionTag);
-        var count = source.IsAtEnd ? 0 : source.Length();
-        names = [.. Enumerable.Range(0, count).Select(_ => source.Text(source.Length()))];
-        types = [.. Enumerable.Range(0, count).Select(_ => source.Text(source.Length()))];
-        var serverZone = zone is null ? TimeZoneInfo.Utc : TimeZoneInfo.FindSystemTimeZoneById(zone);
-        slots = [.. types.Select((type, i) => Slots.Of(names[i], TypeName.Parse(type), serverZone))];
-        decode = RowDecoderCompiler.Compile(slots);
+        try
+        {
+            var count = source.IsAtEnd ? 0 : source.Length();
+            names = source.Items(count, static s => s.Text(s.Length()));
+            types = source.Items(count, static s => s.Text(s.Length()));
+            var serverZone = zone is null ? TimeZoneInfo.Utc : TimeZoneInfo.FindSystemTimeZoneById(zone);
+            slots = [.. types.Select((type, i) => Slots.Of(names[i], type, serverZone))];
+            decode = RowDecoderCompiler.Compile(slots);
+        }
+        catch (Exception e) when (e is ArgumentException or InvalidDataException or TimeZoneNotFoundException or InvalidTimeZoneException)
+        {
+            throw ClickHouseErrors.NoHeader(e);
+        }
     }
 
     public override int Depth => 0;
@@ -43,7 +50,7 @@ internal sealed class ClickHouseDataReader : DbDataReader
 
     public override object this[string name] => GetValue(GetOrdinal(name));
 
-    public bool IsNullable(int ordinal) => slots[ordinal].IsNullable;
+    public bool IsNullable(int ordinal) => slots[ordinal].Nulls != NullMark.None;
 
     public override bool Read()
     {

@@ -17,8 +17,10 @@ internal static class HttpPool
     {
         var handler = new SocketsHttpHandler
         {
+            AllowAutoRedirect = false, // the password would go along
             AutomaticDecompression = DecompressionMethods.All,
             ConnectTimeout = connectTimeout,
+            MaxResponseDrainSize = 1 << 16, // the rest of an answer that nobody wants is not waited for
             MaxConnectionsPerServer = maxConnections,
             PooledConnectionIdleTimeout = TimeSpan.FromSeconds(8), // shorter than the server's keep_alive_timeout of 10 s or more
             UseProxy = false,

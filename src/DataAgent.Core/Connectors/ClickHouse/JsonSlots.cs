@@ -14,15 +14,17 @@ internal static class JsonSlots
         NumberHandling = System.Text.Json.Serialization.JsonNumberHandling.AllowNamedFloatingPointLiterals,
     };
 
-    public static ValueSlot<string> Of(string column, TypeName type, TimeZoneInfo serverZone)
+    public static Slot Of(string column, TypeName type, TimeZoneInfo serverZone)
     {
         var read = Reader(column, type, serverZone);
-        return new(s => read(s)?.ToJsonString(Options) ?? "null");
+        return type.Name is "Variant" or "Geometry"
+            ? new ValueSlot<string>(s => read(s)?.ToJsonString(Options) ?? "null", NullMark.Variant)
+            : new ValueSlot<string>(s => read(s)?.ToJsonString(Options) ?? "null");
     }
 
     /// <summary>Nullable and LowCardinality are no nesting.</summary>
     public static bool IsNested(TypeName type) =>
-        type.Name is "Array" or "Map" or "Tuple" or "Nested" or "Point" or "Ring" or "LineString" or "MultiLineString" or "Polygon" or "MultiPolygon";
+        type.Name is "Array" or "Map" or "Variant" or "Geometry" or "Tuple" or "Nested" or "Point" or "Ring" or "LineString" or "MultiLineString" or "Polygon" or "MultiPolygon";
 
     private static Func<ByteSource, JsonNode?> Reader(string column, TypeName type, TimeZoneInfo serverZone)
     {
@@ -32,10 +34,16 @@ internal static class JsonSlots
                 return List(Reader(column, type.Arguments[0], serverZone));
             case "Nested":
                 return List(Fields(column, type.Arguments, serverZone));
+            case "Tuple" when type.Arguments.Count == 0: // it has no bytes, so that a column of it has no rows to count
+                throw ClickHouseErrors.UnknownType(column, type.ToString());
             case "Tuple":
                 return Fields(column, type.Arguments, serverZone);
             case "Map":
                 return Pairs(Slots.Of(column, type.Arguments[0], serverZone), Reader(column, type.Arguments[1], serverZone));
+            case "Variant":
+                return Choice([.. type.Arguments.Select(a => Reader(column, a, serverZone))]);
+            case "Geometry":
+                return Reader(column, TypeName.Parse("Variant(LineString, MultiLineString, MultiPolygon, Point, Polygon, Ring)"), serverZone);
             case "Point":
                 return Reader(column, TypeName.Parse("Tuple(Float64, Float64)"), serverZone);
             case "Ring" or "LineString":
@@ -73,6 +81,10 @@ internal static class JsonSlots
 
         return pairs;
     };
+
+    /// <summary>A byte says which of the types, in the order of their names, the value has.</summary>
+    private static Func<ByteSource, JsonNode?> Choice(Func<ByteSource, JsonNode?>[] readers) => s =>
+        s.TakeNullVariant() ? null : s.Byte() is var choice && choice < readers.Length ? readers[choice](s) : throw new InvalidDataException($"There is no variant {choice}.");
 
     /// <summary>An object if the elements have names, else an array.</summary>
     private static Func<ByteSource, JsonNode?> Fields(string column, IReadOnlyList<TypeName> types, TimeZoneInfo serverZone)

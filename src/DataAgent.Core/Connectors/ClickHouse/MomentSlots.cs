@@ -35,6 +35,8 @@ internal static class MomentSlots
         return new ValueSlot<TimeSpan>(s => new TimeSpan(ticks(s)));
     }
 
+    public static Slot Units(long ticks) => new ValueSlot<TimeSpan>(s => new TimeSpan(checked(s.Int64() * ticks)));
+
     private static Func<ByteSource, long> Ticks(int precision)
     {
         var power = Power(Math.Abs(TickDigits - precision));

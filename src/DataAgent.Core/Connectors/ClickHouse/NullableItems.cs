@@ -4,18 +4,15 @@ namespace DataAgent.Connectors.ClickHouse;
 internal static class NullableItems
 {
     public static Slot ArrayOf<T>(ValueSlot<T> item)
-        where T : struct =>
-        new ValueSlot<T?[]>(source =>
+        where T : struct
+    {
+        Func<ByteSource, T?> read = source =>
         {
-            var items = new T?[source.Length()];
-            for (var i = 0; i < items.Length; i++)
-            {
-                item.Fill(source);
-                items[i] = item.IsNull ? null : item.Value;
-            }
-
-            return items;
-        });
+            item.Fill(source);
+            return item.IsNull ? null : item.Value;
+        };
+        return new ValueSlot<T?[]>(source => source.Items(read));
+    }
 
     public static Encoder Encode<T>(Encoder<T> item)
         where T : struct =>

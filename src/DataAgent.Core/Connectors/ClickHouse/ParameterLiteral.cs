@@ -38,11 +38,14 @@ internal static class ParameterLiteral
         null or DBNull => "\\N",
         string text => Escape(text),
         byte[] bytes => string.Concat(bytes.Select(static b => b is >= 32 and < 127 and not 92 ? ((char)b).ToString() : $"\\x{b:X2}")),
-        IEnumerable items => Escape($"[{string.Join(",", items.Cast<object?>().Select(Item))}]"),
+        IEnumerable items => $"[{string.Join(",", items.Cast<object?>().Select(Item))}]", // only its texts are escaped, each for itself
         _ => Plain(value),
     };
 
-    private static string ItemType(IEnumerable items) => Type(items.Cast<object?>().FirstOrDefault(static i => i is not (null or DBNull)) ?? "");
+    /// <summary>Decimals get the scale of the one that has the most.</summary>
+    private static string ItemType(IEnumerable items) => items.OfType<decimal>().Any()
+        ? $"Decimal128({items.OfType<decimal>().Max(static d => d.Scale)})"
+        : Type(items.Cast<object?>().FirstOrDefault(static i => i is not (null or DBNull)) ?? "");
 
     private static string Item(object? value) => value switch
     {

@@ -11,7 +11,7 @@ namespace DataAgent.Connectors.ClickHouse;
 /// (ByteSource source, Slot[] slots) =>
 /// {
 ///     source.Ordinal = 0; var a = (ValueSlot&lt;long&gt;)slots[0]; a.Value = source.Int64();
-///     source.Ordinal = 1; var b = (ValueSlot&lt;string&gt;)slots[1]; if (!(b.IsNull = source.Byte() != 0)) b.Value = source.Text(source.Length());
+///     source.Ordinal = 1; var b = (ValueSlot&lt;string&gt;)slots[1]; if (!(b.IsNull = source.TakeNullFlag())) b.Value = source.Text(source.Length());
 /// }
 /// </code>
 /// The slots' own decoding lambdas are called as the methods that they are, not through their delegates: so they are inlined, and a value costs no call.
@@ -26,7 +26,7 @@ internal static class RowDecoderCompiler
     {
         if (Cache.Count >= MaxCached)
             Cache.Clear();
-        return Cache.GetOrAdd(new Key([.. slots.Select(static s => (s.Decodes, s.IsNullable))]), static (_, s) => Build(s), slots);
+        return Cache.GetOrAdd(new Key([.. slots.Select(static s => (s.Decodes, s.Nulls))]), static (_, s) => Build(s), slots);
     }
 
     private static Action<ByteSource, Slot[]> Build(Slot[] slots)
@@ -44,9 +44,9 @@ internal static class RowDecoderCompiler
     }
 
     /// <summary>The method of a lambda says what is decoded and how; what differs from column to column lies in the object it captured.</summary>
-    private readonly struct Key((MethodInfo Decodes, bool IsNullable)[] columns) : IEquatable<Key>
+    private readonly struct Key((MethodInfo Decodes, NullMark Nulls)[] columns) : IEquatable<Key>
     {
-        private readonly (MethodInfo, bool)[] columns = columns;
+        private readonly (MethodInfo, NullMark)[] columns = columns;
 
         public bool Equals(Key other) => columns.AsSpan().SequenceEqual(other.columns);
 

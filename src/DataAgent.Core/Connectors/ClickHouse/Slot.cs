@@ -9,7 +9,7 @@ internal abstract class Slot
     /// <summary>The column's own NULL; a column that is not Nullable has none.</summary>
     public bool IsNull { get; set; }
 
-    public abstract bool IsNullable { get; }
+    public abstract NullMark Nulls { get; }
 
     public abstract Type Type { get; }
 

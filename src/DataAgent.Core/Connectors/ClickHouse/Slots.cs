@@ -8,10 +8,24 @@ namespace DataAgent.Connectors.ClickHouse;
 /// <summary>Makes the slot of a type: what rows show of it, and how its bytes are read (https://clickhouse.com/docs/interfaces/formats/RowBinary).</summary>
 /// <remarks>
 /// DateTime with a zone is a DateTimeOffset there; without one it is the server's wall clock, unspecified. Fractions finer than a tick
-/// (100 ns) are cut. Map, Tuple, Nested, Variant's kin and JSON are JSON text. Integers over 64 bits are BigInteger.
+/// (100 ns) are cut. Intervals of a fixed length are TimeSpan, those of months, quarters and years their number. Map, Tuple, Nested, Variant,
+/// geometry and JSON are JSON text. Integers over 64 bits are BigInteger. Dynamic and states of aggregate functions are errors.
 /// </remarks>
 internal static class Slots
 {
+    /// <param name="serverZone">What a DateTime without a zone is shown in.</param>
+    public static Slot Of(string column, string type, TimeZoneInfo serverZone)
+    {
+        try
+        {
+            return Of(column, TypeName.Parse(type), serverZone);
+        }
+        catch (Exception e) when (e is FormatException or ArgumentException or OverflowException or TimeZoneNotFoundException or InvalidTimeZoneException)
+        {
+            throw ClickHouseErrors.UnknownType(column, type, e);
+        }
+    }
+
     public static Slot Of(string column, TypeName type, TimeZoneInfo serverZone) => type.Name switch
     {
         "Bool" => new ValueSlot<bool>(static s => s.Byte() != 0),
@@ -21,8 +35,7 @@ internal static class Slots
         "UInt16" => new ValueSlot<ushort>(static s => (ushort)s.Int16()),
         "Int32" => new ValueSlot<int>(static s => s.Int32()),
         "UInt32" => new ValueSlot<uint>(static s => (uint)s.Int32()),
-        "Int64" or "IntervalSecond" or "IntervalMinute" or "IntervalHour" or "IntervalDay" or "IntervalWeek" or "IntervalMonth" or "IntervalQuarter"
-            or "IntervalYear" or "IntervalMillisecond" or "IntervalMicrosecond" or "IntervalNanosecond" => new ValueSlot<long>(static s => s.Int64()),
+        "Int64" or "IntervalMonth" or "IntervalQuarter" or "IntervalYear" => new ValueSlot<long>(static s => s.Int64()),
         "UInt64" => new ValueSlot<ulong>(static s => s.UInt64()),
         "Int128" => new ValueSlot<BigInteger>(static s => new BigInteger(s.Take(16))),
         "Int256" => new ValueSlot<BigInteger>(static s => new BigInteger(s.Take(32))),
@@ -40,6 +53,14 @@ internal static class Slots
         "DateTime64" => MomentSlots.Fraction(Number(type, 0), Zone(type, 1), serverZone),
         "Time" => new ValueSlot<TimeSpan>(static s => TimeSpan.FromSeconds(s.Int32())),
         "Time64" => MomentSlots.Duration(Number(type, 0)),
+        "IntervalNanosecond" => MomentSlots.Duration(9),
+        "IntervalMicrosecond" => MomentSlots.Duration(6),
+        "IntervalMillisecond" => MomentSlots.Duration(3),
+        "IntervalSecond" => MomentSlots.Duration(0),
+        "IntervalMinute" => MomentSlots.Units(TimeSpan.TicksPerMinute),
+        "IntervalHour" => MomentSlots.Units(TimeSpan.TicksPerHour),
+        "IntervalDay" => MomentSlots.Units(TimeSpan.TicksPerDay),
+        "IntervalWeek" => MomentSlots.Units(7 * TimeSpan.TicksPerDay),
         "UUID" => new ValueSlot<Guid>(static s => Uuid(s.UInt64(), s.UInt64())),
         "IPv4" => new ValueSlot<string>(static s => new IPAddress(BitConverter.GetBytes(IPAddress.HostToNetworkOrder(s.Int32()))).ToString()),
         "IPv6" => new ValueSlot<string>(static s => new IPAddress(s.Take(16)).ToString()),
@@ -50,8 +71,8 @@ internal static class Slots
         "LowCardinality" or "SimpleAggregateFunction" => Of(column, type.Arguments[^1], serverZone),
         "Nullable" => Of(column, type.Arguments[0], serverZone).AsNullable(),
         "Array" => ArraySlot(column, type, serverZone),
-        "Map" or "Tuple" or "Nested" or "Point" or "Ring" or "LineString" or "MultiLineString" or "Polygon" or "MultiPolygon" => JsonSlots.Of(column, type, serverZone),
-        _ => throw ClickHouseErrors.UnknownType(column, type),
+        _ when JsonSlots.IsNested(type) => JsonSlots.Of(column, type, serverZone),
+        _ => throw ClickHouseErrors.UnknownType(column, type.ToString()),
     };
 
     internal static DateOnly Epoch { get; } = new(1970, 1, 1);

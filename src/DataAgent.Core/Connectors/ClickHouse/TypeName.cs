@@ -5,17 +5,21 @@ namespace DataAgent.Connectors.ClickHouse;
 /// <param name="Label">The name of a tuple's element; null if it has none.</param>
 internal sealed record TypeName(string Name, IReadOnlyList<TypeName> Arguments, string? Label = null)
 {
+    private const int MaxDepth = 64;
+
     public static TypeName Parse(string text)
     {
         var at = 0;
-        var type = Parse(text, ref at);
+        var type = Parse(text, ref at, 0);
         return at == text.Length ? type : throw new FormatException($"The type '{text}' has more than one type in it.");
     }
 
     public override string ToString() => Arguments.Count == 0 ? Name : $"{Name}({string.Join(", ", Arguments)})";
 
-    private static TypeName Parse(string text, ref int at)
+    private static TypeName Parse(string text, ref int at, int depth)
     {
+        if (depth > MaxDepth)
+            throw new FormatException($"The type is nested deeper than {MaxDepth} levels.");
         var name = Word(text, ref at);
         string? label = null;
         if (at < text.Length && text[at] == ' ' && at + 1 < text.Length && (char.IsLetter(text[at + 1]) || text[at + 1] == '`') && !name.StartsWith('\''))
@@ -33,7 +37,7 @@ internal sealed record TypeName(string Name, IReadOnlyList<TypeName> Arguments, 
                 while (at < text.Length && text[at] == ' ')
                     at++;
                 if (at < text.Length && text[at] != ')')
-                    arguments.Add(Parse(text, ref at));
+                    arguments.Add(Parse(text, ref at, depth + 1));
             }
             while (at < text.Length && text[at] == ',');
             at = at < text.Length && text[at] == ')' ? at + 1 : throw new FormatException($"The type '{text}' is not closed.");

@@ -4,8 +4,8 @@ using System.Reflection;
 namespace DataAgent.Connectors.ClickHouse;
 
 /// <summary>A typed slot: decoding and reading box nothing.</summary>
-/// <param name="read">Decodes one value that is not NULL.</param>
-internal sealed class ValueSlot<T>(Func<ByteSource, T> read, bool isNullable = false) : Slot
+/// <param name="read">Decodes one value that is not NULL; a lambda, of which <see cref="RowDecoderCompiler"/> takes the method.</param>
+internal sealed class ValueSlot<T>(Func<ByteSource, T> read, NullMark nulls = NullMark.None) : Slot
 {
     /// <summary>The current value; the last one before it where this one is NULL.</summary>
     public T Value { get; set; } = default!;
@@ -15,7 +15,7 @@ internal sealed class ValueSlot<T>(Func<ByteSource, T> read, bool isNullable = f
 
     public override MethodInfo Decodes => read.Method;
 
-    public override bool IsNullable => isNullable;
+    public override NullMark Nulls => nulls;
 
     public override Type Type => typeof(T);
 
@@ -23,31 +23,32 @@ internal sealed class ValueSlot<T>(Func<ByteSource, T> read, bool isNullable = f
 
     public override void Fill(ByteSource source)
     {
-        if (!isNullable || !(IsNull = source.Byte() != 0))
+        IsNull = nulls == NullMark.Flag ? source.TakeNullFlag() : nulls == NullMark.Variant && source.TakeNullVariant();
+        if (!IsNull)
             Value = read(source);
     }
 
     public override Expression Fill(Expression slot, Expression source)
     {
-        var captured = Expression.Convert(Expression.Property(slot, nameof(Captured)), read.Target!.GetType());
+        var captured = Expression.Convert(Expression.Property(slot, nameof(Captured)), Captured.GetType());
         var fill = Expression.Assign(Expression.Property(slot, nameof(Value)), Expression.Call(captured, read.Method, source));
-        var isNull = Expression.NotEqual(Expression.Call(source, nameof(ByteSource.Byte), null), Expression.Constant((byte)0));
-        return isNullable ? Expression.IfThen(Expression.Not(Expression.Assign(Expression.Property(slot, nameof(IsNull)), isNull)), fill) : fill;
+        if (nulls == NullMark.None)
+            return fill;
+        var isNull = Expression.Call(source, nulls == NullMark.Flag ? nameof(ByteSource.TakeNullFlag) : nameof(ByteSource.TakeNullVariant), null);
+        return Expression.IfThen(Expression.Not(Expression.Assign(Expression.Property(slot, nameof(IsNull)), isNull)), fill);
     }
 
-    public override Slot ArrayOf() => isNullable && typeof(T).IsValueType
-        ? (Slot)typeof(NullableItems).GetMethod(nameof(NullableItems.ArrayOf))!.MakeGenericMethod(typeof(T)).Invoke(null, [this])!
-        : new ValueSlot<T[]>(source =>
+    public override Slot ArrayOf()
+    {
+        if (nulls != NullMark.None && typeof(T).IsValueType)
+            return (Slot)typeof(NullableItems).GetMethod(nameof(NullableItems.ArrayOf))!.MakeGenericMethod(typeof(T)).Invoke(null, [this])!;
+        Func<ByteSource, T> item = source =>
         {
-            var items = new T[source.Length()];
-            for (var i = 0; i < items.Length; i++)
-            {
-                Fill(source);
-                items[i] = IsNull ? default! : Value;
-            }
+            Fill(source);
+            return IsNull ? default! : Value;
+        };
+        return new ValueSlot<T[]>(source => source.Items(item));
+    }
 
-            return items;
-        });
-
-    public override Slot AsNullable() => new ValueSlot<T>(read, isNullable: true);
+    public override Slot AsNullable() => new ValueSlot<T>(read, NullMark.Flag);
 }
