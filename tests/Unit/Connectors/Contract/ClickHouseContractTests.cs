@@ -26,7 +26,7 @@ public sealed class ClickHouseContractTests : ServerContract
 
     protected override string Running => "SELECT count() AS v FROM system.processes WHERE query LIKE @mark AND query NOT LIKE '%system.processes%'";
 
-    protected override string Endless => "SELECT sum(sleepEachRow(1)) FROM numbers(600) SETTINGS max_block_size = 1, function_sleep_max_microseconds_per_block = 0";
+    protected override string Endless => "SELECT sum(sleepEachRow(0.05)) FROM numbers(12000) SETTINGS max_block_size = 1, function_sleep_max_microseconds_per_block = 0";
 
     protected override string ManyRows => "SELECT toInt64(number + 1) AS n FROM numbers(100000)";
 
