@@ -28,7 +28,7 @@ internal static class ClickHouseHttp
         {
             return Send(settings, Text(sql), arguments, forbidsWrites, cancellationToken);
         }
-        catch (ClickHouseException e) when (e.Code == ReadOnlyCode && e.Message.Contains("Cannot modify", StringComparison.Ordinal))
+        catch (ClickHouseException e) when (e.Code == ReadOnlyCode && e.Message.Contains("Cannot modify", StringComparison.Ordinal) && MayOnlyRead(settings))
         {
             var response = Post(settings, Text(sql), [.. bare, .. Chosen(settings)], cancellationToken);
             MayChangeNothing.TryAdd(user, true);
@@ -50,6 +50,14 @@ internal static class ClickHouseHttp
 
     public static string? Header(this HttpResponseMessage response, string name) =>
         response.Headers.TryGetValues(name, out var values) ? values.First() : null;
+
+    /// <summary>Asked without any setting: a statement's own SETTINGS can be refused with the same message, and must not be sent again without our readonly=2.</summary>
+    private static bool MayOnlyRead(ClickHouseSettings settings)
+    {
+        using var answer = Post(settings, Text("SELECT toString(getSetting('readonly')) AS v"), [], CancellationToken.None);
+        using var reader = new ClickHouseDataReader(answer, answer.Content.ReadAsStream(), null, null, -1);
+        return reader.Read() && reader.GetString(0) == "1";
+    }
 
     private static bool Compresses(ClickHouseSettings settings) => settings.Options.GetValueOrDefault("compress") == "true";
 

@@ -1,3 +1,5 @@
+using DataAgent.Connectors;
+using DataAgent.Connectors.ClickHouse;
 using DataAgent.Queries;
 using DataAgent.Registry;
 using DataAgent.Unit.Connectors.Contract;
@@ -11,6 +13,8 @@ internal static class ClickHouseLive
 
     public static Target Target(params (string Name, string Value)[] options) =>
         new(GuardedServer.Connection(Kind, Kind) with { Options = options.ToDictionary(static o => o.Name, static o => o.Value) }, ["guarded"]);
+
+    internal static ClickHouseSettings Settings => ((ClickHouseConnection)KnownConnectors.Get(Kind).Connect(Target())).Settings;
 
     /// <summary>The rows that came before the failure, and the failure.</summary>
     public static (int Rows, DataAgentException Failure) FailsAfterRows(this Target target, string sql)
