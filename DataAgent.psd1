@@ -31,6 +31,7 @@
         'Group-QueryResult'
         'Import-DataConnection'
         'Import-DataPlan'
+        'Import-QueryResult'
         'Invoke-DataPlan'
         'Invoke-DataQuery'
         'Join-QueryResult'

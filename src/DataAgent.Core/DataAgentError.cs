@@ -34,6 +34,7 @@ public enum DataAgentError
     ServerDatabaseNotFound,
     FileLocked,
     FileNotFound,
+    FileInvalid,
     WriteFailed,
 
     // Running a query

@@ -20,7 +20,7 @@ internal static class Failure
             or DataAgentError.ParameterMissing or DataAgentError.ParameterUnused or DataAgentError.ParameterInvalid
             or DataAgentError.JoinKeyTypesDiffer or DataAgentError.JoinKeyNotUnique => ErrorCategory.InvalidArgument,
         DataAgentError.ConfigurationInvalid or DataAgentError.InputInvalid or DataAgentError.PlanInvalid
-            or DataAgentError.ConstraintViolated or DataAgentError.ValueNotRepresentable or DataAgentError.RowNotWritable => ErrorCategory.InvalidData,
+            or DataAgentError.ConstraintViolated or DataAgentError.FileInvalid or DataAgentError.ValueNotRepresentable or DataAgentError.RowNotWritable => ErrorCategory.InvalidData,
         DataAgentError.SyntaxError => ErrorCategory.SyntaxError,
         DataAgentError.RegistryLocked or DataAgentError.FileLocked => ErrorCategory.ResourceBusy,
         DataAgentError.RegistryUnreadable => ErrorCategory.ReadError,

@@ -56,3 +56,62 @@ Describe 'Export-QueryResult' {
         Get-Content locked.csv | Should -Be 'i', '1'
     }
 }
+
+Describe 'Import-QueryResult and connections of the type file' {
+    BeforeAll {
+        . $PSScriptRoot/Setup.ps1
+        Import-Module $module -Force
+        $folder = New-TestHome
+        Add-TestDatabase $folder
+        Push-Location $folder
+        'person,code,paid,day', '1,007,19.90,2024-03-01', '2,,5,' | Set-Content sales.csv
+    }
+
+    AfterAll { Pop-Location; Remove-Item -Recurse -Force $folder }
+
+    It 'reads typed rows' {
+        $rows = Import-QueryResult sales.csv
+        $rows.Count | Should -Be 2
+        $rows[0].person | Should -BeOfType long
+        $rows[0].code | Should -BeExactly '007'
+        $rows[0].paid | Should -BeOfType decimal
+        $rows[0].day | Should -BeOfType DateOnly
+        $rows[1].day | Should -BeNullOrEmpty
+        (Import-QueryResult sales.csv -Column @{ paid = 'double'; person = [string] })[0].person | Should -BeExactly '1'
+        @(Get-Item sales.csv | Import-QueryResult).Count | Should -Be 2
+        @(Import-QueryResult *.csv).Count | Should -Be 2
+        { Import-QueryResult sales.csv -Column @{ code = 'int'; day = 'bool' } } | Should -Throw -ErrorId 'ValueNotRepresentable,*'
+        { Import-QueryResult nope.csv } | Should -Throw -ErrorId 'FileNotFound,*'
+    }
+
+    It 'gives back what Export-QueryResult wrote as <_>' -ForEach 'csv', 'jsonl', 'json', 'parquet' {
+        $rows = Invoke-DataQuery 'SELECT id, person, total, placed, day FROM orders ORDER BY id' duck
+        $rows | Export-QueryResult "again.$_"
+        $again = Import-QueryResult "again.$_"
+        ($again | ConvertTo-Csv) | Should -Be ($rows | ConvertTo-Csv)
+        Remove-Item "again.$_"
+    }
+
+    It 'joins a spreadsheet with a server in a plan' {
+        Add-DataConnection sheets file -Path (Join-Path $folder sales.csv)
+        (Test-DataConnection sheets).Status | Should -Be 'Ok'
+        (Invoke-DataQuery 'SELECT sum(paid) AS s FROM data' sheets).s | Should -Be 24.90
+        @'
+databases_required: [sheets, lite]
+operations:
+  - { id: s, type: fetch, database: sheets, query: "SELECT person, paid FROM sales", output: s }
+  - { id: p, type: fetch, database: lite, query: "SELECT id, name FROM people WHERE id IN (@keys)", keys: { parameter: keys, from: s, column: person }, output: p }
+  - { id: j, type: join, inputs: [s, p], on: [person, id], kind: inner, output: j }
+  - { id: f, type: fetch, database: sheets, query: "SELECT code FROM sales WHERE person IN (@keys)", keys: { parameter: keys, from: p, column: id }, output: f }
+final_output: j
+'@ | Set-Content plan.yaml
+        $rows = Invoke-DataPlan plan.yaml
+        @($rows | Sort-Object person | ForEach-Object { "$($_.name) $($_.paid)" }) | Should -Be 'Ada 19.90', 'Zoë 5.00'
+    }
+
+    It 'reaches no other file and writes none' {
+        Add-DataConnection onefile file -Path (Join-Path $folder sales.csv)
+        { Invoke-DataQuery "SELECT * FROM read_csv('/etc/passwd')" onefile } | Should -Throw -ErrorId 'PermissionDenied,*'
+        { Invoke-DataQuery "COPY data TO 'sales.csv'" onefile } | Should -Throw -ErrorId 'ReadOnlyViolation,*'
+    }
+}

@@ -20,6 +20,9 @@ public sealed record Connector
     /// <summary>Null for a database that is a file.</summary>
     public int? DefaultPort { get; init; }
 
+    /// <summary>What it reaches can only be read: every query on it is read-only, whatever it says.</summary>
+    public bool IsReadOnly { get; init; }
+
     /// <summary>Its Database is a path, made absolute against the file that names it.</summary>
     public bool IsFile { get; init; }
 

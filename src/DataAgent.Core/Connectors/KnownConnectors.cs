@@ -4,7 +4,7 @@ namespace DataAgent.Connectors;
 public static class KnownConnectors
 {
     public static IReadOnlyList<Connector> All { get; } =
-        [PostgreSql.Connector, Redshift.Connector, MySql.Connector, SqlServer.Connector, Sqlite.Connector, DuckDb.Connector, ClickHouseServer.Connector, Ado.Connector];
+        [PostgreSql.Connector, Redshift.Connector, MySql.Connector, SqlServer.Connector, Sqlite.Connector, DuckDb.Connector, LocalFiles.Connector, ClickHouseServer.Connector, Ado.Connector];
 
     /// <summary>By name, alias or URL scheme, ignoring case.</summary>
     /// <exception cref="DataAgentException"><see cref="DataAgentError.ConnectorNotFound"/>, listing the known ones.</exception>

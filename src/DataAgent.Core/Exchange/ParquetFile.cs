@@ -25,10 +25,12 @@ internal sealed class ParquetFile : RowFile
         if (table.Columns.Count == 0)
             throw ExchangeErrors.ParquetWithoutRows();
         draft.CloseStream();
-        // A column in which only nulls came has no type of its own.
-        var columns = table.Columns.Select(static c => c.Type is null ? $"NULL::VARCHAR AS {TableLoader.Quote(c.Name)}" : TableLoader.Quote(c.Name));
-        session.Execute($"COPY (SELECT {string.Join(", ", columns)} FROM rows) TO '{draft.WrittenAt.Replace("'", "''", StringComparison.Ordinal)}' (FORMAT parquet)", cancellationToken);
+        session.Execute($"COPY (SELECT {string.Join(", ", table.Columns.Select(static c => Column(TableLoader.Quote(c.Name), c.Type)))} FROM rows) TO '{draft.WrittenAt.Replace("'", "''", StringComparison.Ordinal)}' (FORMAT parquet)", cancellationToken);
     }
+
+    /// <summary>A column in which only nulls came has no type of its own; whole numbers of 128 bits would be written as doubles.</summary>
+    private static string Column(string name, Type? type) =>
+        type is null ? $"NULL::VARCHAR AS {name}" : type == typeof(System.Numerics.BigInteger) ? $"CAST({name} AS DECIMAL(38, 0)) AS {name}" : name;
 
     protected override void Write(object row) => table.Add(row);
 

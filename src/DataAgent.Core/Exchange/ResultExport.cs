@@ -13,6 +13,7 @@ public sealed class ResultExport : IDisposable
     private readonly FileFormat format;
     private readonly FileDraft draft;
     private readonly RowFile rows;
+    private bool isComplete;
 
     /// <exception cref="DataAgentException">InputInvalid: format; WriteFailed: the path.</exception>
     public ResultExport(string path, ExportOptions options, CancellationToken cancellationToken)
@@ -56,13 +57,23 @@ public sealed class ResultExport : IDisposable
     public ExportedFile Complete()
     {
         Guard(rows.Complete);
+        rows.Dispose();
+        isComplete = true;
         draft.Keep();
         return new(path, format.ToString(), rows.RowCount, new FileInfo(path).Length);
     }
 
     public void Dispose()
     {
-        rows.Dispose();
+        try
+        {
+            if (!isComplete)
+                rows.Dispose();
+        }
+        catch (IOException)
+        {
+            // What could not be written was reported where it failed.
+        }
         draft.Dispose();
     }
 

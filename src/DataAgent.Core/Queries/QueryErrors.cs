@@ -26,6 +26,9 @@ internal static class QueryErrors
             $"{Place(target)} is read-only here, and {refusal.Found} at character {refusal.At + 1} {refusal.Why}. Nothing was sent. "
             + "A connection's mark as read-only is lifted for one command by -AllowWrite, a query's own -ReadOnly by leaving it out.");
 
+    public static DataAgentException ConnectorIsReadOnly(Target target) =>
+        new(DataAgentError.ReadOnlyViolation, $"Connection '{target.Connection.Name}' is of the type {target.Connection.Type}, which can only be read. Export-QueryResult writes files.");
+
     public static DataAgentException ConnectionIsReadOnly(Target target) =>
         new(DataAgentError.ReadOnlyViolation, $"{Place(target)} is marked read-only, and the command writes. -AllowWrite lifts that for one command.");
 
