@@ -35,12 +35,22 @@ internal static class PlanCommand
     private static Command Check()
     {
         var file = PlanFile();
-        var command = new Command("check", "Say every fault of a plan, and run nothing.") { file };
-        command.Does((parsed, _) =>
+        var offline = new Option<bool>("--offline") { Description = "Ask no database whether it would take its queries." };
+        var command = new Command("check", "Say every fault of a plan, and run nothing.") { file, offline };
+        command.Does((parsed, cancellationToken) =>
         {
             var path = parsed.GetRequiredValue(file);
             var plan = PlanReader.DraftFile(path);
-            var faults = PlanValidator.Validate(plan, ConnectionRegistry.Open());
+            var registry = ConnectionRegistry.Open();
+            var faults = PlanValidator.Validate(plan, registry);
+            if (faults.Count == 0 && !parsed.GetValue(offline))
+            {
+                var check = PlanPreparation.Check(plan, registry, cancellationToken);
+                faults = check.Faults;
+                foreach (var note in check.Notes)
+                    Console.Error.WriteLine(note);
+            }
+
             foreach (var fault in faults)
                 Console.Out.WriteLine(fault);
             if (faults.Count > 0)

@@ -26,6 +26,9 @@ internal static class PlanErrors
     public static DataAgentException InputMissing(Plan plan, string name) =>
         new(DataAgentError.InputInvalid, $"The plan {plan.Source} takes rows as its input '{name}', and none were given.");
 
+    public static DataAgentException InputEmpty(string name) =>
+        new(DataAgentError.InputInvalid, $"The input '{name}' has no rows, and so no columns that a step could name.");
+
     public static DataAgentException InputUnknown(Plan plan, string name) =>
         new(DataAgentError.InputInvalid,
             $"The plan {plan.Source} has no input '{name}'; {(plan.Inputs.Count == 0 ? "list it under inputs" : $"its inputs are {string.Join(", ", plan.Inputs)}")}.");

@@ -13,7 +13,7 @@ internal static class PlanInputs
         {
             if (!byName.TryGetValue(name, out var input))
                 throw PlanErrors.InputMissing(plan, name);
-            outputs.Session.Load(name, input.Reader, input.Bindings, cancellationToken);
+            input.Load(outputs.Session, name, cancellationToken);
             outputs.AddTable(name, outputs.Describe(name, cancellationToken));
         }
     }

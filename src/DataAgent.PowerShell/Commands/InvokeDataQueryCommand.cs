@@ -14,7 +14,7 @@ namespace DataAgent.PowerShell.Commands;
 public sealed class InvokeDataQueryCommand : DataAgentCmdlet
 {
     private const string ByDatabase = nameof(Database);
-    private const string ByConnection = nameof(Connection);
+    private const string ByConnection = nameof(Connection), ByTag = nameof(Tag);
 
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true), Alias("Sql")]
     [ArgumentCompleter(typeof(QueryText))]
@@ -25,9 +25,18 @@ public sealed class InvokeDataQueryCommand : DataAgentCmdlet
     [ArgumentCompleter(typeof(DatabaseNames))]
     public string[] Database { get; set; } = [];
 
+    /// <summary>Several are asked at once, and their rows begin with <c>_connection</c>.</summary>
     [Parameter(Mandatory = true, ParameterSetName = ByConnection)]
     [ArgumentCompleter(typeof(ConnectionNames))]
-    public string? Connection { get; set; }
+    public string[] Connection { get; set; } = [];
+
+    /// <summary>Asks every enabled connection that has one of these tags.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = ByTag)]
+    public string[]? Tag { get; set; }
+
+    /// <summary>Connections of several that are asked at once.</summary>
+    [Parameter(ParameterSetName = ByConnection), Parameter(ParameterSetName = ByTag), ValidateRange(1, 256)]
+    public int ThrottleLimit { get; set; } = FleetRunner.DefaultParallel;
 
     /// <summary>Values for @name in the query: a dictionary, or an object's properties.</summary>
     [Parameter, Alias("Parameters")]
@@ -58,7 +67,6 @@ public sealed class InvokeDataQueryCommand : DataAgentCmdlet
     protected override void Process(CancellationToken cancellationToken)
     {
         var registry = SessionRegistry.Open(this);
-        var target = Connection is null ? registry.Route(Database) : Whole(registry.Get(Connection));
         var query = new Query(Query)
         {
             Parameters = ParameterValues.Of(Parameter),
@@ -68,13 +76,40 @@ public sealed class InvokeDataQueryCommand : DataAgentCmdlet
             AllowWrite = AllowWrite,
             ResultSet = ResultSet,
         };
-        if (!ReadOnly && !WritePolicy.IsRead(target, Query))
-        {
-            WritePolicy.Demand(target, AllowWrite);
-            if (!ShouldProcess($"{string.Join(", ", target.Databases)} on {target.Connection.Name}", Query))
-                return;
-        }
+        if (Tag is not null || Connection.Length > 1)
+            AskFleet(registry, query, cancellationToken);
+        else
+            Ask(Connection.Length == 0 ? registry.Route(Database) : Whole(registry.Get(Connection[0])), query, cancellationToken);
+    }
 
+    private bool MayRun(Target target)
+    {
+        if (ReadOnly || WritePolicy.IsRead(target, Query))
+            return true;
+        WritePolicy.Demand(target, AllowWrite);
+        return ShouldProcess($"{string.Join(", ", target.Databases)} on {target.Connection.Name}", Query);
+    }
+
+    /// <summary>A connection that fails is an error record; the others' rows still come.</summary>
+    private void AskFleet(ConnectionRegistry registry, Query query, CancellationToken cancellationToken)
+    {
+        var asked = ConnectionSelection.Select(registry, Tag is null ? Connection : null, Tag, WriteFailure);
+        Target[] targets = [.. asked.Where(c => Tag is null || c.Enabled).Select(static c => new Target(c, [c.DatabaseNames[0]])).Where(MayRun)];
+        foreach (var some in FleetRunner.Run(targets, query, ThrottleLimit, cancellationToken))
+        {
+            foreach (var row in some.Rows)
+                WriteObject(row, enumerateCollection: false);
+            if (some.Failure is not null)
+                WriteFailure(some.Failure, some.Connection);
+            if (some.IsCut)
+                WriteWarning($"The result of {some.Connection} was cut after {MaxRows} rows.");
+        }
+    }
+
+    private void Ask(Target target, Query query, CancellationToken cancellationToken)
+    {
+        if (!MayRun(target))
+            return;
         WriteVerbose($"{string.Join(", ", target.Databases)} on {target.Connection.Name}: {Query}");
         var clock = Stopwatch.StartNew();
         using (var result = QueryRunner.Run(target, query, cancellationToken))

@@ -11,9 +11,22 @@ public sealed class TestDataPlanCommand : PlanCommand
     [Parameter]
     public SwitchParameter Quiet { get; set; }
 
+    /// <summary>Asks no database.</summary>
+    [Parameter]
+    public SwitchParameter Offline { get; set; }
+
     protected override void Process(CancellationToken cancellationToken)
     {
-        var faults = PlanValidator.Validate(Draft(), SessionRegistry.Open(this));
+        var (plan, registry) = (Draft(), SessionRegistry.Open(this));
+        var faults = PlanValidator.Validate(plan, registry);
+        if (faults.Count == 0 && !Offline)
+        {
+            var check = PlanPreparation.Check(plan, registry, cancellationToken);
+            faults = check.Faults;
+            foreach (var note in check.Notes)
+                WriteWarning(note);
+        }
+
         if (Quiet)
             WriteObject(faults.Count == 0);
         else
