@@ -30,13 +30,14 @@ internal static class ClickHouse
         var scratch = new Scratch("clickhouse", account: null);
         var (user, password) = options.Password is null ? ("default", null) : (Admin, options.Password);
         scratch.Write("users.xml", Users(options.Password));
-        var config = scratch.Write("config.xml", Config(scratch));
+        var config = scratch.Write("config.xml", Config(scratch, options));
         scratch.Run("mkfifo", scratch.At("ctl"));
         // The query ends when a writer of the pipe closes it, and with it the server: nobody writes, so it lasts until it is killed.
         var wait = $"SELECT * FROM file('{scratch.At("ctl")}','LineAsString','line String') FORMAT Null";
         string[] command = [
             .. Entry(), Role, $"--path={scratch.At("data")}", $"--config-file={config}", $"--http_port={scratch.Port}",
-            "--listen_host=127.0.0.1", "--query", $"SYSTEM START LISTEN HTTP; {wait}"];
+            .. options.ClusterPorts is { } ports ? [$"--tcp_port={ports[0]}"] : Array.Empty<string>(),
+            "--listen_host=127.0.0.1", "--query", $"SYSTEM START LISTEN HTTP; {(options.ClusterPorts is null ? "" : "SYSTEM START LISTEN TCP; ")}{wait}"];
         var address = new ServerAddress("clickhouse", "127.0.0.1", scratch.Port, user, password, "default", null);
         return new(address, scratch, "KILL", command, () => Pings(scratch.Port));
     }
@@ -62,13 +63,18 @@ internal static class ClickHouse
         }
     }
 
-    private static string Config(Scratch scratch) =>
+    private static string Config(Scratch scratch, ServerOptions options) =>
         $"""
         <clickhouse>
           <user_directories><users_xml><path>{scratch.At("users.xml")}</path></users_xml></user_directories>
           <query_log><database>system</database><table>query_log</table><flush_interval_milliseconds>500</flush_interval_milliseconds></query_log>
+          <remote_servers>{Cluster(options)}</remote_servers>
         </clickhouse>
         """;
+
+    /// <summary>One shard a node.</summary>
+    private static string Cluster(ServerOptions options) => options.ClusterPorts is null ? "" :
+        $"<nodes>{string.Concat(options.ClusterPorts.Order().Select(static port => $"<shard><replica><host>127.0.0.1</host><port>{port}</port></replica></shard>"))}</nodes>";
 
     /// <summary>The server's own first query runs as <c>default</c>, which so can have no password.</summary>
     private static string Users(string? password)

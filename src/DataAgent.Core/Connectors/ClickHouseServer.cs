@@ -10,6 +10,22 @@ namespace DataAgent.Connectors;
 /// <remarks>Options: <c>role</c>, <c>session_id</c>, <c>compress=true</c>; any other is sent as a setting of the query.</remarks>
 internal static class ClickHouseServer
 {
+    /// <summary>A session's temporary tables end a minute after its last request, also if we are killed; https://clickhouse.com/docs/interfaces/http#using-clickhouse-sessions-in-the-http-protocol</summary>
+    private static EngineDialect Engine { get; } = new()
+    {
+        SemiJoin = "{0} AS l LEFT SEMI JOIN {1} AS r ON {2}",
+        AntiJoin = "{0} AS l LEFT ANTI JOIN {1} AS r ON {2}",
+        Number = "toDecimal256OrNull(toString({0}), 20)",
+        Moment = "toDateTime64({0}, 7)",
+        Session = static () => new Dictionary<string, string>
+        {
+            ["session_id"] = $"dataagent-{Guid.NewGuid():N}",
+            ["session_timeout"] = "60",
+            ["join_use_nulls"] = "1",
+            ["prefer_column_name_to_alias"] = "1",
+        },
+    };
+
     public static Connector Connector { get; } = new()
     {
         Name = "clickhouse",
@@ -17,7 +33,7 @@ internal static class ClickHouseServer
         Catalog = ClickHouseCatalog.Sql,
         Driver = static () => "HTTP interface (built in)",
         Connect = static target => new ClickHouseConnection(Settings(target)),
-        Dialect = new() { NameQuotes = "\"`", NameEscapes = true, BackslashEscapes = true, DollarQuotes = true, HashComments = true, HasArrays = true, Reads = ClickHouseReads.Rules, Types = ClickHouseTypes.Names },
+        Dialect = new() { NameQuotes = "\"`", NameEscapes = true, BackslashEscapes = true, DollarQuotes = true, HashComments = true, HasArrays = true, Reads = ClickHouseReads.Rules, Types = ClickHouseTypes.Names, Engine = Engine },
         Bind = static (reader, ordinal) =>
             ColumnBinding.Of(reader.GetName(ordinal), reader.GetFieldType(ordinal), ((ClickHouseDataReader)reader).IsNullable(ordinal)),
         Describe = static command =>

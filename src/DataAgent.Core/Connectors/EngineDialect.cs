@@ -15,6 +15,9 @@ public sealed record EngineDialect
     /// <summary>Around a date or time that is compared with one of another type.</summary>
     public string Moment { get; init; } = "CAST({0} AS TIMESTAMP)";
 
+    /// <summary>A statement that the session begins with; null: none.</summary>
+    public string? Begin { get; init; }
+
     /// <summary>Options that make all commands of a connection one session with temporary tables, which the server ends by itself; made anew for each plan.</summary>
     public Func<IReadOnlyDictionary<string, string>> Session { get; init; } = static () => new Dictionary<string, string>();
 }

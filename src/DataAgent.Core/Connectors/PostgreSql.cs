@@ -10,6 +10,13 @@ internal static class PostgreSql
     /// <summary>Infinity inside an array is an error, not the year 9999 (read once, before the driver's first use).</summary>
     static PostgreSql() => AppContext.SetSwitch("Npgsql.DisableDateTimeInfinityConversions", true);
 
+    /// <summary>From version 14 on the server itself looks whether we still live, and else ends the statement with all its tables.</summary>
+    private static EngineDialect Engine { get; } = new()
+    {
+        Number = "CAST(CAST({0} AS text) AS numeric)",
+        Begin = "SELECT set_config('client_connection_check_interval', '2000', false) WHERE current_setting('client_connection_check_interval', true) IS NOT NULL",
+    };
+
     public static Connector Connector { get; } = new()
     {
         Name = "postgresql",
@@ -21,7 +28,7 @@ internal static class PostgreSql
         Dialect = new()
         {
             NumbersParameters = true, DollarQuotes = true, BackslashEscapesVary = true, HasArrays = true, Keys = new("= ANY({0})", KeyArray.Whole), Reads = PostgreSqlReads.Rules,
-            RowsPerInsert = 1000, MaxParameters = 60_000, Types = PostgreSqlTypes.Names, Engine = new() { Number = "CAST(CAST({0} AS text) AS numeric)" },
+            RowsPerInsert = 1000, MaxParameters = 60_000, Types = PostgreSqlTypes.Names, Engine = Engine,
         },
         Opened = static (connection, _) => PostgreSqlPools.Check((NpgsqlConnection)connection),
         Bind = PostgreSqlColumns.Bind,

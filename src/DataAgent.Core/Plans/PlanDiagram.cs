@@ -9,7 +9,7 @@ public static class PlanDiagram
     /// <summary>The layers as an indented tree, for a terminal: each layer needs those above it only.</summary>
     public static string Tree(Plan plan)
     {
-        var text = new StringBuilder($"{plan.Source}{(plan.Description is null ? "" : $": {plan.Description}")}\n");
+        var text = new StringBuilder($"{Path.GetFileName(plan.Source)}{(plan.Description is null ? "" : $": {plan.Description}")}\n");
         var number = 0;
         foreach (var layer in new PlanGraph(plan.Steps).Layers())
         {

@@ -13,7 +13,7 @@ internal static class PlanInputs
         {
             if (!byName.TryGetValue(name, out var input))
                 throw PlanErrors.InputMissing(plan, name);
-            input.Load(outputs.Session, name, cancellationToken);
+            input.Load(outputs.Session, name, InputColumns.Mentioned(plan, name), cancellationToken);
             outputs.AddTable(name, outputs.Describe(name, cancellationToken));
         }
     }

@@ -30,7 +30,10 @@ internal sealed class ServerSession : IDisposable
         foreach (var (name, value) in connector.Dialect.Engine?.Session() ?? new Dictionary<string, string>())
             options[name] = value;
         var own = target with { Connection = target.Connection with { Options = options } };
-        return new(connector, target, Opening.Open(connector, own, cancellationToken));
+        var session = new ServerSession(connector, target, Opening.Open(connector, own, cancellationToken));
+        if (connector.Dialect.Engine?.Begin is { } begin)
+            session.Execute(begin, cancellationToken);
+        return session;
     }
 
     public void Execute(string sql, CancellationToken cancellationToken)

@@ -232,4 +232,19 @@ public sealed class PlanRunnerTests : IDisposable
 
         Assert.Equal(isEqual ? 1 : 0, plans.Rows(plan).Count);
     }
+
+    [Theory]
+    [InlineData("SELECT Name, count(*) AS n FROM rows GROUP BY Name", true)]
+    [InlineData("SELECT rows.* FROM rows", false)]
+    public void Of_piped_objects_only_columns_that_a_step_can_read_must_fit_the_engine(string query, bool fits)
+    {
+        object[] rows = [new { Name = "a", Took = TimeSpan.FromTicks(1) }, new { Name = "a", Took = TimeSpan.FromTicks(3) }];
+        var plan = $"inputs: [rows]\noperations:\n- {{ id: s, type: sql, query: \"{query}\", output: s }}\nfinal_output: s";
+        var options = new PlanOptions { Inputs = new Dictionary<string, PlanInput> { ["rows"] = new(rows, null) } };
+
+        if (fits)
+            Assert.Equal(["a|2"], plans.Rows(plan, options));
+        else
+            Assert.Equal(DataAgentError.RowNotWritable, Assert.Throws<DataAgentException>(() => plans.Run(plan, options)).Error);
+    }
 }

@@ -19,7 +19,7 @@ public sealed class ServerEngineTests : IDisposable
     public static TheoryData<string, string> Steps()
     {
         var steps = new TheoryData<string, string>();
-        foreach (var engine in new[] { PostgreSqlServer.Kind })
+        foreach (var engine in new[] { PostgreSqlServer.Kind, "clickhouse" })
         {
             foreach (var kind in new[] { "inner", "left", "right", "full", "semi", "anti" })
                 steps.Add(engine, $"- {{ id: s, type: join, inputs: [c, a], on: [id, customer_id], kind: {kind}, output: out }}");
@@ -38,7 +38,7 @@ public sealed class ServerEngineTests : IDisposable
         return steps;
     }
 
-    [KindsTheory(null, PostgreSqlServer.Kind)]
+    [KindsTheory(null, PostgreSqlServer.Kind, "clickhouse")]
     [MemberData(nameof(Steps))]
     public void A_step_gives_the_rows_of_the_local_engine_in_their_order(string engine, string steps)
     {
@@ -52,8 +52,9 @@ public sealed class ServerEngineTests : IDisposable
         Assert.Empty(Tables(engine));
     }
 
-    [KindsTheory(null, PostgreSqlServer.Kind)]
+    [KindsTheory(null, PostgreSqlServer.Kind, "clickhouse")]
     [InlineData(PostgreSqlServer.Kind)]
+    [InlineData("clickhouse")]
     public void Keys_of_a_step_that_the_server_made_go_into_another_fetch(string engine)
     {
         using var result = Sources(engine).RunPlan(Plan(engine, """
@@ -66,8 +67,9 @@ public sealed class ServerEngineTests : IDisposable
         Assert.Equal(2L, result.Report.Steps.Single(static step => step.Id == "k").Keys);
     }
 
-    [KindsTheory(null, PostgreSqlServer.Kind)]
+    [KindsTheory(null, PostgreSqlServer.Kind, "clickhouse")]
     [InlineData(PostgreSqlServer.Kind)]
+    [InlineData("clickhouse")]
     public void A_step_that_fails_there_is_named_and_leaves_nothing(string engine)
     {
         var failure = Assert.Throws<DataAgentException>(() => Run(engine, "- { id: s, type: filter, input: c, where: nosuch > 1, output: out }").Dispose());
@@ -77,16 +79,18 @@ public sealed class ServerEngineTests : IDisposable
         Assert.Empty(Tables(engine));
     }
 
-    [KindsTheory(null, PostgreSqlServer.Kind)]
+    [KindsTheory(null, PostgreSqlServer.Kind, "clickhouse")]
     [InlineData(PostgreSqlServer.Kind, "SELECT c.id, pg_sleep(30)::text AS s FROM c")]
+    [InlineData("clickhouse", "SELECT count() AS s FROM numbers(100000000000) AS n WHERE sipHash64(number) IN (SELECT toUInt64(id) FROM c)")]
     public void Ctrl_C_stops_the_statement_on_the_server_and_leaves_nothing(string engine, string query)
     {
+        var sources = Sources(engine);
         using var stop = new CancellationTokenSource(TimeSpan.FromSeconds(2));
         var clock = System.Diagnostics.Stopwatch.StartNew();
 
         Assert.ThrowsAny<OperationCanceledException>(() =>
         {
-            using var result = Sources(engine).RunPlan(Plan(engine, $"- {{ id: s, type: sql, query: \"{query}\", output: out }}"), null, stop.Token);
+            using var result = sources.RunPlan(Plan(engine, $"- {{ id: s, type: sql, query: \"{query}\", output: out }}"), null, stop.Token);
             PlanFixture.Rows(result);
         });
 
