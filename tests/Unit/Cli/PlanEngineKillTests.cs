@@ -28,7 +28,7 @@ public sealed class PlanEngineKillTests : IDisposable
             engine: pg
             limits: { default_timeout: 300 }
             operations:
-            - { id: a, type: fetch, database: pg, query: SELECT n FROM generate_series(1, 100) AS n, output: a }
+            - { id: a, type: fetch, database: pg, query: "SELECT n FROM generate_series(1, 100) AS n", output: a }
             - { id: s, type: sql, query: "SELECT n, pg_sleep(10)::text AS s FROM a", output: s }
             final_output: s
             """);
