@@ -24,12 +24,20 @@ internal static class AggregationErrors
     public static DataAgentException NotRepresentable(Exception cause) =>
         new(DataAgentError.ValueNotRepresentable, "A sum, average or median has more than 28 digits, which a decimal cannot hold. Divide or round the column first.", cause);
 
+    /// <summary>The engine's advice is about its own settings; ours is about the cmdlets'.</summary>
+    public static DataAgentException OutOfMemory(DataAgentException failure) =>
+        new(DataAgentError.OutOfMemory,
+            failure.Message.Split('\n')[0].TrimEnd() + ". Rows go to disk where they can, but not all that is computed at once: allow more (-MemoryLimitBytes 4GB), "
+            + "or group by fewer columns and values.", failure);
+
     public static DataAgentException InputTwice(string name) =>
         new(DataAgentError.ParameterInvalid, $"The pipeline is the input '{name}' already; give the other rows another name.");
 
     /// <summary>The engine's message with the place that it tells, and the columns there are where one is not found.</summary>
     public static DataAgentException SqlFailed(DataAgentException failure, IEnumerable<(string Name, IEnumerable<string> Columns)> inputs)
     {
+        if (failure.Error == DataAgentError.OutOfMemory)
+            return OutOfMemory(failure);
         var place = failure.Data[LocalEngineErrors.Position] is int at ? string.Create(CultureInfo.InvariantCulture, $" At character {at}.") : "";
         var known = failure.Error == DataAgentError.ObjectNotFound
             ? " Inputs: " + string.Join("; ", inputs.Select(static i => $"{i.Name} ({string.Join(", ", i.Columns)})")) + "."

@@ -52,9 +52,11 @@ internal sealed record GroupStatement(string Table, IReadOnlyList<string> Column
                 Fill(session, Parts[attempt], cancellationToken);
                 break;
             }
-            catch (DataAgentException e) when (e.Error == DataAgentError.OutOfMemory && attempt < Parts.Length - 1)
+            catch (DataAgentException e) when (e.Error == DataAgentError.OutOfMemory)
             {
                 // Smaller parts need less.
+                if (attempt == Parts.Length - 1)
+                    throw AggregationErrors.OutOfMemory(e);
             }
         }
         return ResultRows.Read(session, $"SELECT * EXCLUDE (\"#row\") FROM {Groups} ORDER BY \"#row\"", bindings, cancellationToken);

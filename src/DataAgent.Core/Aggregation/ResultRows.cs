@@ -1,3 +1,4 @@
+using System.Data.Common;
 using DataAgent.LocalEngine;
 using DataAgent.Rows;
 
@@ -9,7 +10,7 @@ internal static class ResultRows
     /// <param name="bindings">Of the statement's first columns; more of them may follow.</param>
     public static IEnumerable<object> Read(LocalSession session, string sql, IReadOnlyList<ColumnBinding> bindings, CancellationToken cancellationToken)
     {
-        using var reader = session.Query(sql, null, cancellationToken);
+        using var reader = Open(session, sql, cancellationToken);
         var read = RowReaderCompiler.Compile(RowShape.Of(bindings.Select(static b => b.Column)), bindings, reader.GetType());
         while (reader.Read())
         {
@@ -23,6 +24,18 @@ internal static class ResultRows
                 throw AggregationErrors.NotRepresentable(e);
             }
             yield return row;
+        }
+    }
+
+    private static DbDataReader Open(LocalSession session, string sql, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return session.Query(sql, null, cancellationToken);
+        }
+        catch (DataAgentException e) when (e.Error == DataAgentError.OutOfMemory)
+        {
+            throw AggregationErrors.OutOfMemory(e);
         }
     }
 }

@@ -77,6 +77,21 @@ public sealed class SpillTests : IDisposable
         Assert.True(spilled > 0, "Nothing was spilled.");
     }
 
+    [Fact]
+    public void What_does_not_fit_even_so_is_an_error_that_says_how_to_allow_more()
+    {
+        using var selector = new RowSelector(new("SELECT list(id ORDER BY name) AS all FROM input") { Engine = Limit(16) }, CancellationToken.None);
+        selector.AddInput("input");
+        var failure = Assert.Throws<DataAgentException>(() =>
+        {
+            foreach (var row in Make(RowCount, RowCount))
+                selector.Add("input", row);
+            _ = selector.Finish().Count();
+        });
+        Assert.Equal(DataAgentError.OutOfMemory, failure.Error);
+        Assert.Contains("-MemoryLimitBytes", failure.Message, StringComparison.Ordinal);
+    }
+
     private static string Name(long id) => string.Create(CultureInfo.InvariantCulture, $"a name that is long enough not to lie in the vector itself, number {id * 7919 % RowCount:D9}");
 
     private static IEnumerable<object> Make(int count, int names)
