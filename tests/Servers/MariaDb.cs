@@ -20,7 +20,7 @@ internal static class MariaDb
         var password = options.Password?.Replace("'", "''", StringComparison.Ordinal);
         var setup = scratch.Write(
             "init.sql",
-            $"CREATE DATABASE test CHARACTER SET utf8mb4;\nCREATE USER '{User}'@'%' IDENTIFIED BY '{password}';\nGRANT ALL ON *.* TO '{User}'@'%' WITH GRANT OPTION;\n");
+            $"CREATE DATABASE IF NOT EXISTS test CHARACTER SET utf8mb4;\nCREATE USER IF NOT EXISTS '{User}'@'%' IDENTIFIED BY '{password}';\nGRANT ALL ON *.* TO '{User}'@'%' WITH GRANT OPTION;\n");
 
         var tls = options.Tls ? SelfSigned.WriteTo(scratch) : default;
         string[] encrypts = options.Tls ? [$"--ssl-cert={tls.Certificate}", $"--ssl-key={tls.Key}", $"--ssl-ca={tls.Certificate}"] : ["--skip-ssl"];

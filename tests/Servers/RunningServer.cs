@@ -6,7 +6,7 @@ namespace DataAgent.Servers;
 
 /// <summary>A started server: disposing it stops it and removes its folder; so does the end of this process, however it ends.</summary>
 /// <remarks>
-/// A shell stands between: it waits on a pipe from us, and at the pipe's end (a disposal or a crash) it kills the server by its
+/// A shell stands between: it reads our words from a pipe, and at the pipe's end (a disposal or a crash) it kills the server by its
 /// process id and removes the folder. PR_SET_PDEATHSIG would not do: it follows the thread that started the child, not the process.
 /// </remarks>
 public sealed class RunningServer : IDisposable
@@ -15,13 +15,16 @@ public sealed class RunningServer : IDisposable
         """
         exec 3<&0 >>"$2" 2>&1
         folder=$1 signal=$3; shift 3
-        "$@" </dev/null 3<&- &
-        server=$!
-        echo "$server" >"$folder/server"
-        (cat <&3 >/dev/null; kill -"$signal" "$server" 2>/dev/null) &
-        wait "$server"
-        : >"$folder/ended"
-        cat <&3 >/dev/null
+        start() { ("$@" </dev/null 3<&- & echo $! >"$folder/server"; wait $!; : >"$folder/ended") & }
+        stop() { [ -e "$folder/ended" ] || kill -"$signal" "$(cat "$folder/server")" 2>/dev/null; wait; }
+        start "$@"
+        while read -r word <&3; do
+          case $word in
+            stop) stop ;;
+            start) rm -f "$folder/ended"; start "$@" ;;
+          esac
+        done
+        stop
         rm -rf "$folder"
         """;
 
@@ -29,28 +32,43 @@ public sealed class RunningServer : IDisposable
 
     private readonly Process guard;
     private readonly Scratch scratch;
+    private readonly Func<bool> answers;
 
     internal RunningServer(ServerAddress address, Scratch scratch, string signal, string[] command, Func<bool> answers)
     {
-        (Address, this.scratch) = (address, scratch);
+        (Address, this.scratch, this.answers) = (address, scratch, answers);
         var start = new ProcessStartInfo("/bin/sh", ["-c", Guard, "sh", scratch.Folder, scratch.Log, signal, .. command])
         {
             RedirectStandardInput = true,
             WorkingDirectory = scratch.Folder,
         };
         guard = Process.Start(start)!;
-        for (var clock = Stopwatch.StartNew(); !answers(); Thread.Sleep(10))
-        {
-            if (clock.Elapsed > Patience || Ended())
-            {
-                var log = File.Exists(scratch.Log) ? File.ReadAllText(scratch.Log) : "";
-                Dispose();
-                throw new InvalidOperationException($"{address.Kind} did not start. Its log: {log}");
-            }
-        }
+        WaitUntilItAnswers();
     }
 
     public ServerAddress Address { get; }
+
+    /// <summary>What it has written to its log so far.</summary>
+    public string Log => File.Exists(scratch.Log) ? File.ReadAllText(scratch.Log) : "";
+
+    /// <summary>As a machine that loses its power; its data stay for <see cref="Restart"/>.</summary>
+    public void Stop()
+    {
+        guard.StandardInput.WriteLine("stop");
+        guard.StandardInput.Flush();
+        Until(Ended, "did not stop");
+    }
+
+    /// <summary>Stopped or not: returns once it answers again, on the same port with the same data.</summary>
+    public void Restart()
+    {
+        if (!Ended())
+            Stop();
+        guard.StandardInput.WriteLine("start");
+        guard.StandardInput.Flush();
+        Until(() => !Ended(), "was not started again");
+        WaitUntilItAnswers();
+    }
 
     public void Dispose()
     {
@@ -71,6 +89,23 @@ public sealed class RunningServer : IDisposable
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static extern int Kill(int process, int signal);
 
-    /// <summary>By itself: the guard then keeps its log for us.</summary>
+    private void WaitUntilItAnswers() => Until(() => Ended() ? throw Failure("ended by itself") : answers(), "did not answer");
+
+    private void Until(Func<bool> holds, string complaint)
+    {
+        for (var clock = Stopwatch.StartNew(); !holds(); Thread.Sleep(10))
+        {
+            if (clock.Elapsed > Patience)
+                throw Failure(complaint);
+        }
+    }
+
+    private InvalidOperationException Failure(string complaint)
+    {
+        var log = Log;
+        Dispose();
+        return new InvalidOperationException($"{Address.Kind} {complaint}. Its log: {log}");
+    }
+
     private bool Ended() => guard.HasExited || File.Exists(scratch.At("ended"));
 }

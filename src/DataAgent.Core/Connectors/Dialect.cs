@@ -19,6 +19,12 @@ public sealed record Dialect
     /// <summary>What stands before a parameter's name in SQL that the driver gets: users always write <c>@name</c>.</summary>
     public string ParameterPrefix { get; init; } = "@";
 
+    /// <summary>
+    /// A pattern of SQL that gives a variable of the batch's own its value, {0} being its name: then <c>@name</c> needs none from the user.
+    /// Null: every <c>@name</c> is a parameter.
+    /// </summary>
+    public string? Assigns { get; init; }
+
     /// <summary>The driver sends <c>$1</c>, <c>$2</c> … for the names, counted in each statement of a batch anew.</summary>
     public bool NumbersParameters { get; init; }
 

@@ -22,6 +22,7 @@ internal static class MySql
             Quotes = ("`", "`"), NameQuotes = "`", BackslashEscapes = true, BackslashEscapesVary = true, HashComments = true, DashCommentsNeedBlank = true,
             NestedComments = false, RunComments = ["!", "M!"], Reads = MySqlReads.Rules,
             RowsPerInsert = 1000, MaxParameters = 60_000, Types = MySqlTypes.Names,
+            Assigns = @"@{0}\s*:=|\bSET\s+(?:@\w+\s*:?=[^;]*?,\s*)*@{0}\s*=|\bINTO\s+(?:@\w+\s*,\s*)*@{0}\b",
         },
         Opened = static (connection, _) => Reset(connection),
         Execute = static command => new MySqlReader(command.ExecuteReader()),
@@ -61,6 +62,7 @@ internal static class MySql
             text["GUID Format"] = "None";
         else
         {
+            text["Connection Reset"] = true;            // else the next query finds this one's temporary tables and settings
             text["Old Guids"] = true;                   // CHAR(36) is text, and need hold no Guid; BINARY(16) is turned back into bytes
             text["Character Set"] = "utf8mb4";          // else text is sent in the server's default, which may have no emoji
         }

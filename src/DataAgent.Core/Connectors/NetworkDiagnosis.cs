@@ -16,8 +16,8 @@ internal static class NetworkDiagnosis
                     return Of(socket, exception);
                 case AuthenticationException:
                     return new(DataAgentError.TlsRefused, With(exception, e));
-                case TimeoutException:
-                    return new(DataAgentError.ConnectionFailed, With(exception, e), IsTransient: true);
+                case TimeoutException:  // the user's patience is over: trying again would triple it
+                    return new(DataAgentError.ConnectionFailed, With(exception, e));
                 case IOException:
                     return new(DataAgentError.ConnectionLost, With(exception, e), IsTransient: true);
             }
@@ -33,7 +33,7 @@ internal static class NetworkDiagnosis
         SocketError.ConnectionRefused => new(DataAgentError.ConnectionRefused, With(outer, socket), IsTransient: true),
         SocketError.ConnectionReset or SocketError.ConnectionAborted or SocketError.Shutdown =>
             new(DataAgentError.ConnectionLost, With(outer, socket), IsTransient: true),
-        _ => new(DataAgentError.ConnectionFailed, With(outer, socket), IsTransient: true),
+        _ => new(DataAgentError.ConnectionFailed, With(outer, socket), IsTransient: socket.SocketErrorCode != SocketError.TimedOut),
     };
 
     private static string With(Exception outer, Exception cause) =>

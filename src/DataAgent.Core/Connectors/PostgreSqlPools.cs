@@ -26,28 +26,26 @@ internal static class PostgreSqlPools
         ["krbsrvname"] = "Kerberos Service Name",
     };
 
-    /// <summary>When each connection was last known to live, by server and process id.</summary>
-    private static readonly ConcurrentDictionary<(string?, int, int), long> LastSeen = new();
+    /// <summary>The connections that were opened before, by server and process id: one that comes again was in the pool meanwhile.</summary>
+    private static readonly ConcurrentDictionary<(string?, int, int), bool> Seen = new();
 
     private static volatile bool typesAreStale;
-
-    /// <summary>A pooled connection idle for longer is asked whether it still lives, before a query is lost on it. Tests set zero.</summary>
-    internal static TimeSpan TrustedIdle { get; set; } = TimeSpan.FromSeconds(1);
 
     /// <summary>A type that was made after the pool was opened is unknown to the driver until it reads the types again.</summary>
     public static void TypesAreStale() => typesAreStale = true;
 
-    /// <summary>Replaces pooled connections that the server has closed meanwhile: fails as a lost connection, so that opening is tried again.</summary>
+    /// <summary>
+    /// Asks a connection from the pool whether it still lives, before a query that may have an effect is lost on it: one round trip. If it
+    /// does not, the pool is emptied and it fails as a lost connection, so that opening is tried again.
+    /// </summary>
     public static void Check(NpgsqlConnection connection)
     {
-        if (LastSeen.Count > 4096)
-            LastSeen.Clear();
-        var key = (connection.Host, connection.Port, connection.ProcessID);
+        if (Seen.Count > 4096)
+            Seen.Clear();
         try
         {
-            if (LastSeen.TryGetValue(key, out var seen) && TimeProvider.System.GetElapsedTime(seen) >= TrustedIdle)
+            if (!Seen.TryAdd((connection.Host, connection.Port, connection.ProcessID), true))
                 connection.Run("SELECT 1");
-            LastSeen[key] = TimeProvider.System.GetTimestamp();
             if (typesAreStale)
                 connection.ReloadTypes();
             typesAreStale = false;

@@ -15,7 +15,7 @@ internal static class SqlServer
         Catalog = SqlServerCatalog.Sql,
         Driver = static () => Providers.Describe("sqlserver"),
         Connect = Connect,
-        Dialect = new() { Quotes = ("[", "]"), NameQuotes = "\"[", Reads = SqlServerReads.Rules, RowsPerInsert = 1000, MaxParameters = 2000, Types = SqlServerTypes.Names },
+        Dialect = new() { Quotes = ("[", "]"), NameQuotes = "\"[", Reads = SqlServerReads.Rules, RowsPerInsert = 1000, MaxParameters = 2000, Types = SqlServerTypes.Names, Assigns = @"\bDECLARE\s+(?:@\w+[^;]*?,\s*)*@{0}\b" },
         Diagnose = Diagnose,
         Note = "Not verified against a live server.",
     };

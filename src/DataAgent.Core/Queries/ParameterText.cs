@@ -32,7 +32,14 @@ internal static class ParameterText
                     behind++;
                 var name = sql[(at + 1)..behind];
                 if (!given.TryGetValue(name, out var value))
-                    throw QueryErrors.ParameterMissing(name, given.Keys);
+                {
+                    if (!IsAssigned(sql, name, dialect))
+                        throw QueryErrors.ParameterMissing(name, given.Keys);
+                    text.Append(sql, at, behind - at);
+                    at = behind;
+                    continue;
+                }
+
                 var list = ListOf(value);
                 var expands = list is not null && (!dialect.HasArrays || InList.IsMatch(text.ToString()));
                 if (list?.Count == 0 && NotInList.IsMatch(text.ToString()))
@@ -63,6 +70,10 @@ internal static class ParameterText
         command.CommandText = text.ToString();
         return sent;
     }
+
+    /// <summary>The batch gives this variable its value itself.</summary>
+    private static bool IsAssigned(string sql, string name, Dialect dialect) => dialect.Assigns is { } pattern
+        && Regex.IsMatch(sql, string.Format(CultureInfo.InvariantCulture, pattern, name), RegexOptions.IgnoreCase | RegexOptions.Singleline);
 
     /// <summary>How long the names are once the driver has made numbers of them: <c>@a_0, @a_1</c> becomes <c>$1, $2</c>.</summary>
     private static int Numbered(string spelled, Dictionary<string, int> numbers) => spelled == "NULL" ? 4 : spelled.Split(", ").Sum(name =>

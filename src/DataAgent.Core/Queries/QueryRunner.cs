@@ -41,9 +41,9 @@ public static class QueryRunner
             command.CommandTimeout = 0; // ours is the one that counts: it covers reading the rows as well
             if (target.Connection.ReadOnly)
                 Opening.ForbidWrites(connector, target, connection);
-            if (query.Timeout is { } asked && asked != Timeout.InfiniteTimeSpan)
-                connector.LimitTime?.Invoke(command, asked);
             running = new RunningQuery(connector, target, timeout, connection, command, text, new CommandCancellation(command, connector, timeout, cancellationToken));
+            if (query.Timeout is { } asked && asked != Timeout.InfiniteTimeSpan)
+                running.LimitTime(asked);
             running.Start(query.ColumnsOnly ? connector.Describe : connector.Execute);
             SkipTo(running, query.ResultSet);
             running.ReadAhead();

@@ -30,6 +30,13 @@ internal sealed class RunningQuery(Connector connector, Target target, TimeSpan 
         reader = Guard(command, execute);
     }
 
+    /// <summary>Has the server stop the command itself, if it can.</summary>
+    public void LimitTime(TimeSpan limit) => Guard(command, c =>
+    {
+        connector.LimitTime?.Invoke(c, limit);
+        return true;
+    });
+
     public bool TryTakeMessage([NotNullWhen(true)] out ServerMessage? message) => messages.TryDequeue(out message);
 
     /// <summary>Moves past statements without rows, then fetches the first row, so that columns can be typed by what is stored there; the next Read gives it.</summary>

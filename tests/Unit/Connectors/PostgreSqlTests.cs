@@ -123,16 +123,7 @@ public sealed class PostgreSqlTests
         var other = new Target(PostgreSqlServer.Connection with { MaxPoolSize = 2 }, ["other"]);
         var pid = (int)other.Row("SELECT pg_backend_pid()")[0]!;
         Target.Execute($"SELECT pg_terminate_backend({pid})");
-        var trusted = PostgreSqlPools.TrustedIdle;
-        PostgreSqlPools.TrustedIdle = TimeSpan.Zero;
-        try
-        {
-            Assert.NotEqual(pid, other.Row("SELECT pg_backend_pid()")[0]);
-        }
-        finally
-        {
-            PostgreSqlPools.TrustedIdle = trusted;
-        }
+        Assert.NotEqual(pid, other.Row("SELECT pg_backend_pid()")[0]);
     }
 
     [ServerFact(PostgreSqlServer.Kind)]

@@ -1,3 +1,4 @@
+using DataAgent.Servers;
 using Xunit.Abstractions;
 using Xunit.Sdk;
 
@@ -31,7 +32,7 @@ public sealed class ContractTestCase : XunitTestCase
     }
 
     protected override string? GetSkipReason(IAttributeInfo factAttribute) =>
-        TestMethod.TestClass.Class.GetCustomAttributes(typeof(NeedsPostgreSqlAttribute)).Any() && SystemDatabaseServer.Binaries is null
-            ? "no PostgreSQL: install it, or set DATAAGENT_POSTGRESQL to the folder of initdb"
+        TestMethod.TestClass.Class.GetCustomAttributes(typeof(NeedsPostgreSqlAttribute)).Any() && ServerKinds.Get(SystemDatabaseServer.Kind).Missing is { } missing
+            ? missing
             : base.GetSkipReason(factAttribute);
 }

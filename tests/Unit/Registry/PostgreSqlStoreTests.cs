@@ -12,7 +12,7 @@ public sealed class PostgreSqlStoreTests : RegistryContract, IClassFixture<Syste
     public PostgreSqlStoreTests(SystemDatabaseServer server)
     {
         this.server = server;
-        if (SystemDatabaseServer.Binaries is null)
+        if (!SystemDatabaseServer.IsInstalled)
             return;
         database = server.NewDatabase();
         Variables["SYSTEM_DATABASE_URL"] = server.Url(database);
@@ -64,8 +64,7 @@ public sealed class PostgreSqlStoreTests : RegistryContract, IClassFixture<Syste
     public void A_connection_that_died_in_the_pool_is_replaced()
     {
         Open().Add(RegistryFixture.Sqlite("a"));
-        server.Stop();
-        server.Start();
+        server.Restart();
         Assert.Single(Open().Connections);
         server.Sql(database, "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'DataAgent registry'");
         Open().Add(RegistryFixture.Sqlite("b"));

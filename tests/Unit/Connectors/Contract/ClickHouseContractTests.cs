@@ -10,6 +10,8 @@ public sealed class ClickHouseContractTests : ServerContract
 {
     protected override string Kind => "clickhouse";
 
+    protected override string Forbidden => "CREATE USER never";
+
     protected override bool TakesBatches => false;
 
     protected override bool CountsChanges => false;

@@ -12,7 +12,7 @@ internal static class GuardedServer
     private static readonly ConcurrentDictionary<string, Lazy<RunningServer>> Running = new();
 
     public static ServerAddress Address(string kind) =>
-        Running.GetOrAdd(kind, static k => new(() => ServerKinds.Get(k).Start(new() { Password = Password, Tls = k.StartsWith("postgresql", StringComparison.Ordinal) }))).Value.Address;
+        Running.GetOrAdd(kind, static k => new(() => ServerKinds.Get(k).Start(new() { Password = Password, Tls = k != "clickhouse" }))).Value.Address;
 
     public static Connection Connection(string kind, string type)
     {

@@ -4,7 +4,7 @@ using DataAgent.Registry;
 namespace DataAgent.Unit.Connectors.Contract;
 
 [NeedsServer("mariadb")]
-public sealed class MariaDbContractTests : ServerContract
+public sealed class MariaDbContractTests : SessionContract
 {
     protected override string Kind => "mariadb";
 
@@ -22,13 +22,29 @@ public sealed class MariaDbContractTests : ServerContract
 
     protected override string SyntaxErrorPlace => "At character 25.";
 
+    protected override string Session => "SELECT CONNECTION_ID() AS id";
+
+    protected override string KillSession => "KILL {0}";
+
+    protected override string Locks => "START TRANSACTION; UPDATE locked SET x = x + 1; SELECT a.seq FROM seq_1_to_1000000 a, seq_1_to_1000000 b";
+
+    protected override string WaitsForLock => "SET innodb_lock_wait_timeout = 1; UPDATE locked SET x = 2";
+
+    protected override string LeavesTraces => "SET sql_mode = 'ANSI_QUOTES', @mine = 5; CREATE TEMPORARY TABLE left_behind (x int)";
+
+    protected override string Traces => "SELECT IF(@@sql_mode LIKE '%ANSI_QUOTES%', 'left', 'clean') AS v";
+
+    protected override string? TrustOption => "SslCa";
+
     protected override string From => " FROM contract_types";
 
     protected override IReadOnlyList<string> Types => ["SIGNED", "UNSIGNED", "DECIMAL(65,30)", "DECIMAL(65,0)", "DOUBLE", "FLOAT", "CHAR", "BINARY", "DATE", "TIME(6)", "DATETIME(6)"];
 
     protected override IReadOnlyList<string> Setup =>
     [
-        "DROP TABLE IF EXISTS contract_types",
+        "DROP TABLE IF EXISTS contract_types, locked",
+        "CREATE TABLE locked (x INT) ENGINE = InnoDB; INSERT INTO locked VALUES (1)",
+        $"CREATE OR REPLACE USER limited IDENTIFIED BY '{GuardedServer.Password}'",
         """
         CREATE TABLE contract_types (t TINYINT, tu TINYINT UNSIGNED, t1 TINYINT(1), t2 TINYINT(1), s SMALLINT, su SMALLINT UNSIGNED, m MEDIUMINT, mu MEDIUMINT UNSIGNED, i INT, iu INT UNSIGNED, b BIGINT, bu BIGINT UNSIGNED,
           d DECIMAL(65,30), dw DECIMAL(65,30), d65 DECIMAL(65,0), d28 DECIMAL(28,28), y YEAR, y0 YEAR, tm TIME(6), tn TIME, z DATE, zt DATETIME, da DATE, dt DATETIME(6), ts TIMESTAMP(6) NULL,

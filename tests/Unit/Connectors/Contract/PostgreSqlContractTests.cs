@@ -1,12 +1,11 @@
 using System.Globalization;
 using System.Numerics;
-using DataAgent.Queries;
 using DataAgent.Registry;
 
 namespace DataAgent.Unit.Connectors.Contract;
 
 [NeedsServer("postgresql")]
-public class PostgreSqlContractTests : ServerContract
+public class PostgreSqlContractTests : SessionContract
 {
     protected override string Kind => "postgresql";
 
@@ -23,6 +22,26 @@ public class PostgreSqlContractTests : ServerContract
     protected override (string, string, string)? ServersLimit => ("SHOW statement_timeout", "7s", "0");
 
     protected override string SyntaxErrorPlace => "At character 25.";
+
+    protected override IReadOnlyList<string> Setup =>
+    [
+        "DROP TABLE IF EXISTS locked; CREATE TABLE locked AS SELECT 1 AS x",
+        $"DO $$ BEGIN IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'limited') THEN CREATE ROLE limited LOGIN PASSWORD '{GuardedServer.Password}'; END IF; END $$",
+    ];
+
+    protected override string Session => "SELECT pg_backend_pid() AS id";
+
+    protected override string KillSession => "SELECT pg_terminate_backend({0}, 5000)";
+
+    protected override string Locks => "BEGIN; LOCK TABLE locked; SELECT generate_series(1, 100000000) AS n";
+
+    protected override string WaitsForLock => "SET lock_timeout = '0.2s'; UPDATE locked SET x = 2";
+
+    protected override string LeavesTraces => "SET application_name = 'left'; CREATE TEMPORARY TABLE left_behind (x int)";
+
+    protected override string Traces => "SELECT CASE current_setting('application_name') WHEN 'left' THEN 'left' ELSE 'clean' END AS v";
+
+    protected override string TrustOption => "sslrootcert";
 
     protected override IReadOnlyList<string> Types =>
         ["smallint", "int", "bigint", "real", "float8", "numeric", "numeric(40,0)", "money", "bool", "text", "varchar(3)", "char(3)", "name", "bytea", "uuid", "date", "time", "timetz",
@@ -66,32 +85,5 @@ public class PostgreSqlContractTests : ServerContract
     {
         foreach (var sql in new[] { "'16/B374D848'::pg_lsn", "to_tsvector('english', 'the quick fox')", "'<(1,2),3>'::circle", "'((1,2),(3,4))'::box", "'08:00:2b:01:02:03:04:05'::macaddr8", "'(0,1)'::tid", "ROW('a\"b', '', ARRAY[1,2])", "'$.a[*]'::jsonpath" })
             Assert.Equal(Single($"SELECT ({sql})::text AS v"), Single($"SELECT {sql} AS v"));
-    }
-
-    [ConnectorFact]
-    public void A_connection_killed_in_the_middle_says_how_many_rows_came()
-    {
-        using var result = Run("SELECT pg_backend_pid() AS pid, repeat('x', 1000) AS filler FROM generate_series(1, 2000000)");
-        var rows = result.Rows().GetEnumerator();
-        Assert.True(rows.MoveNext());
-        Single("SELECT pg_terminate_backend(@pid) AS v", ("pid", rows.Current.GetType().GetProperty("pid")!.GetValue(rows.Current)));
-        var e = Assert.Throws<DataAgentException>(() =>
-        {
-            while (rows.MoveNext())
-            {
-            }
-        });
-        Assert.Equal(DataAgentError.ConnectionLost, e.Error);
-        Assert.Matches(@"\d+ rows had come", e.Message);
-    }
-
-    [ConnectorFact]
-    public void Tls_is_verified_against_the_certificate_that_is_trusted()
-    {
-        var trusted = Connection with { Tls = "verify-full", Options = new Dictionary<string, string> { ["Root Certificate"] = GuardedServer.Address(Kind).Certificate! } };
-        var status = ConnectionTester.Test(trusted, CancellationToken.None);
-        Assert.True(status.Status == "Ok", status.Error);
-        Assert.NotEqual("none", ConnectionTester.Test(Connection with { Tls = "require" }, CancellationToken.None).Tls);
-        Assert.Equal("TlsRefused", ConnectionTester.Test(Connection with { Tls = "verify-full" }, CancellationToken.None).ErrorId);
     }
 }
