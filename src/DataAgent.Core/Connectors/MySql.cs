@@ -22,7 +22,7 @@ internal static class MySql
             Quotes = ("`", "`"), NameQuotes = "`", BackslashEscapes = true, BackslashEscapesVary = true, HashComments = true, DashCommentsNeedBlank = true,
             NestedComments = false, RunComments = ["!", "M!"], Reads = MySqlReads.Rules,
             RowsPerInsert = 1000, MaxParameters = 60_000, Types = MySqlTypes.Names,
-            Assigns = @"@{0}\s*:=|\bSET\s+(?:@\w+\s*:?=[^;]*?,\s*)*@{0}\s*=|\bINTO\s+(?:@\w+\s*,\s*)*@{0}\b",
+            Assigns = @"@{0}\s*:=|\bSET\s+(?:[\w@.]+\s*:?=[^;]*?,\s*)*@{0}\s*=|\bINTO\s+(?:@\w+\s*,\s*)*@{0}\b",
         },
         Opened = static (connection, _) => Reset(connection),
         Execute = static command => new MySqlReader(command.ExecuteReader()),

@@ -13,8 +13,7 @@ internal static class MySqlFailures
                 return new(error, e.Message, Near: Near(e.Message), IsTransient: number is 1040 or 1203);
         }
 
-        return NetworkDiagnosis.Of(exception)
-            ?? (exception is DbException && exception.Message.Contains("SSL", StringComparison.Ordinal) ? new(DataAgentError.TlsRefused) : null);
+        return exception is DbException && exception.Message.Contains("SSL", StringComparison.Ordinal) ? new(DataAgentError.TlsRefused) : NetworkDiagnosis.Of(exception);
     }
 
     /// <summary>The server quotes at most 80 characters of what it did not understand, <c>near 'FORM t' at line 1</c>.</summary>

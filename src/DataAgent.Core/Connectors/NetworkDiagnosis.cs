@@ -18,7 +18,7 @@ internal static class NetworkDiagnosis
                     return new(DataAgentError.TlsRefused, With(exception, e));
                 case TimeoutException:  // the user's patience is over: trying again would triple it
                     return new(DataAgentError.ConnectionFailed, With(exception, e));
-                case IOException:
+                case IOException when e.InnerException is not (SocketException or TimeoutException):
                     return new(DataAgentError.ConnectionLost, With(exception, e), IsTransient: true);
             }
         }

@@ -45,13 +45,16 @@ internal sealed class ClickHouseCommand(ClickHouseConnection connection) : DbCom
         {
             var kill = ClickHouseHttp.Kill(connection.Settings, queryId);
             answer?.Dispose();
-            kill.GetAwaiter().GetResult();
+            kill.WaitAsync(TimeSpan.FromSeconds(1)).GetAwaiter().GetResult();   // a server that is gone must not hold up the one who stops
         }
         finally
         {
             stopped.Cancel();
         }
     }
+
+    /// <summary>Ends the wait for the answer here; on the server nothing is stopped.</summary>
+    internal void GiveUpAfter(TimeSpan patience) => stopped.CancelAfter(patience);
 
     public override int ExecuteNonQuery()
     {

@@ -28,7 +28,15 @@ internal sealed class ClickHouseConnection(ClickHouseSettings settings) : DbConn
     public override void Open()
     {
         using var command = new ClickHouseCommand(this) { CommandText = "SELECT version()" };
-        version = (string)command.ExecuteScalar()!;
+        command.GiveUpAfter(Settings.ConnectTimeout);
+        try
+        {
+            version = (string)command.ExecuteScalar()!;
+        }
+        catch (OperationCanceledException e)
+        {
+            throw new TimeoutException($"The server did not answer within {Settings.ConnectTimeout.TotalSeconds:0.#} s.", e);
+        }
     }
 
     public override void Close() => version = null;

@@ -31,6 +31,8 @@ public class PostgreSqlContractTests : SessionContract
 
     protected override string Session => "SELECT pg_backend_pid() AS id";
 
+    protected override string SessionRows => "SELECT pg_backend_pid() AS id, repeat('x', 1000) AS filler, generate_series(1, 1000000000) AS n";
+
     protected override string KillSession => "SELECT pg_terminate_backend({0}, 5000)";
 
     protected override string Locks => "BEGIN; LOCK TABLE locked; SELECT generate_series(1, 100000000) AS n";

@@ -7,4 +7,6 @@ namespace DataAgent.Unit.Connectors.Contract;
 public sealed class RedshiftContractTests : PostgreSqlContractTests
 {
     protected override Connection Connection => GuardedServer.Connection(Kind, "redshift") with { Options = new Dictionary<string, string> { ["Server Compatibility Mode"] = "Redshift" } };
+
+    protected override bool ShowsTls => false;
 }
