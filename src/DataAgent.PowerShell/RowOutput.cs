@@ -9,6 +9,9 @@ public enum RowOutput
     /// <summary>One System.Data.DataTable.</summary>
     DataTable,
 
+    /// <summary>One System.Data.DataSet with a table a result set.</summary>
+    DataSet,
+
     /// <summary>An ordered dictionary a row.</summary>
     Hashtable,
 

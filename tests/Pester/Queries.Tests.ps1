@@ -80,6 +80,37 @@ Describe 'Invoke-DataQuery' {
         Invoke-DataQuery 'SELECT * FROM orders WHERE 1 = 0' duck | Should -BeNullOrEmpty
     }
 
+    It 'takes the result set that was asked for, and says how many more there are' {
+        $rows = Invoke-DataQuery 'SELECT 1 AS a; SELECT 2 AS b UNION ALL SELECT 3; SELECT 4 AS c' duck -WarningVariable said -WarningAction SilentlyContinue
+        $rows.a | Should -Be 1
+        "$said" | Should -Match '2 more result sets'
+        $second = Invoke-DataQuery 'SELECT 1 AS a; SELECT 2 AS b UNION ALL SELECT 3' lite -ResultSet 1 -WarningVariable said -WarningAction SilentlyContinue
+        $second.b | Should -Be 2, 3
+        $said | Should -BeNullOrEmpty
+        { Invoke-DataQuery 'SELECT 1' lite -ResultSet 1 } | Should -Throw -ErrorId 'ResultSetNotFound,*'
+    }
+
+    It 'gives all result sets as one DataSet' {
+        $set = Invoke-DataQuery "SELECT 1 AS a, NULL AS n; SELECT 'x' AS b, 2.5 AS c WHERE 1 = 0; SELECT id FROM people ORDER BY id" lite -As DataSet
+        $set.GetType().FullName | Should -Be 'System.Data.DataSet'
+        $set.Tables.Count | Should -Be 3
+        $set.Tables[0].Rows[0].n | Should -BeOfType DBNull
+        $set.Tables[1].Rows.Count | Should -Be 0
+        $set.Tables[1].Columns.ColumnName | Should -Be 'b', 'c'
+        $set.Tables[2].Rows.id | Should -Be 1, 2, 3
+        (Invoke-DataQuery 'SELECT id FROM people WHERE 1 = 0' lite -As DataTable).Columns[0].ColumnName | Should -Be 'id'
+    }
+
+    It 'gives a scalar only when everything succeeded' {
+        Invoke-DataQuery 'SELECT max(id) FROM people; UPDATE people SET born = born' lite -As Scalar | Should -Be 3
+        { Invoke-DataQuery 'SELECT 1; SELECT * FROM nosuch' lite -As Scalar } | Should -Throw -ErrorId 'ObjectNotFound,*'
+        Invoke-DataQuery 'SELECT id FROM people WHERE 1 = 0' lite -As Scalar | Should -BeNullOrEmpty
+        $row = Invoke-DataQuery 'SELECT id, born FROM people WHERE id = 2' lite -As Hashtable
+        @($row.Keys) | Should -Be 'id', 'born'
+        $null -eq $row.born | Should -BeTrue
+        Invoke-DataQuery 'SELECT 1' lite -As NonQuery | Should -Be -1
+    }
+
     It 'says SQL and timing under -Verbose, and the place and cause of a failure' {
         $said = Invoke-DataQuery 'SELECT 1 AS x' duck -Verbose 4>&1 | Out-String
         $said | Should -Match 'SELECT 1 AS x'

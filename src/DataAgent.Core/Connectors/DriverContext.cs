@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Runtime.InteropServices;
 using System.Runtime.Loader;
 
 namespace DataAgent.Connectors;
@@ -13,5 +14,14 @@ internal sealed class DriverContext(string stagingAssembly) : AssemblyLoadContex
         resolver.ResolveAssemblyToPath(assemblyName) is { } path ? LoadFromAssemblyPath(path) : null;
 
     protected override nint LoadUnmanagedDll(string unmanagedDllName) =>
-        resolver.ResolveUnmanagedDllToPath(unmanagedDllName) is { } path ? LoadUnmanagedDllFromPath(path) : 0;
+        (resolver.ResolveUnmanagedDllToPath(unmanagedDllName) ?? Beside(unmanagedDllName)) is { } path ? LoadUnmanagedDllFromPath(path) : 0;
+
+    /// <summary>A driver that a user plugs in brings no deps.json of ours: its packages' own layout says where native files lie.</summary>
+    private string? Beside(string name)
+    {
+        var folder = Path.GetDirectoryName(stagingAssembly)!;
+        return new[] { Path.Combine(folder, "runtimes", RuntimeInformation.RuntimeIdentifier, "native"), folder }
+            .SelectMany(d => new[] { name, $"lib{name}.so", $"{name}.so", $"lib{name}.dylib", $"{name}.dll" }.Select(file => Path.Combine(d, file)))
+            .FirstOrDefault(File.Exists);
+    }
 }

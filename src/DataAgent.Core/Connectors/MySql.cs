@@ -32,6 +32,7 @@ internal static class MySql
         BulkColumn = static (_, reader, ordinal) => MySqlBulk.Target(reader, ordinal),
         LimitTime = LimitTime,
         ForbidWrites = static connection => connection.Run("SET SESSION TRANSACTION READ ONLY"),
+        Messages = InfoMessages.Listen,
         Diagnose = MySqlFailures.Diagnose,
         Tls = Tls,
     };

@@ -13,7 +13,7 @@ internal static class MySqlFailures
                 return new(error, e.Message, Near: Near(e.Message), IsTransient: number is 1040 or 1203);
         }
 
-        return exception is DbException && exception.Message.Contains("SSL", StringComparison.Ordinal) ? new(DataAgentError.TlsRefused) : NetworkDiagnosis.Of(exception);
+        return IsTls(exception) ? new(DataAgentError.TlsRefused, Whole(exception)) : NetworkDiagnosis.Of(exception);
     }
 
     /// <summary>The server quotes at most 80 characters of what it did not understand, <c>near 'FORM t' at line 1</c>.</summary>
@@ -23,6 +23,20 @@ internal static class MySqlFailures
         var (from, to) = (message.IndexOf(opens, StringComparison.Ordinal), message.LastIndexOf("' at line ", StringComparison.Ordinal));
         return from >= 0 && to >= from + opens.Length ? message[(from + opens.Length)..to] : null;
     }
+
+    /// <summary>MySql.Data verifies certificates with a library of its own, whose failures it passes on.</summary>
+    private static bool IsTls(Exception exception)
+    {
+        for (var e = exception; e is not null; e = e.InnerException)
+        {
+            if (e is DbException && e.Message.Contains("SSL", StringComparison.Ordinal) || e.GetType().Namespace?.StartsWith("Org.BouncyCastle", StringComparison.Ordinal) == true)
+                return true;
+        }
+
+        return false;
+    }
+
+    private static string Whole(Exception e) => e.InnerException is { } cause ? $"{e.Message} {cause.Message}" : e.Message;
 
     private static DataAgentError? ErrorOf(int number) => number switch
     {

@@ -33,6 +33,8 @@ internal sealed class MySqlReader : ReaderOver
     {
         var more = Inner.NextResult();
         isDate = Dates(Inner);
+        if (!more)
+            Inner.Close();  // MySql.Data asks for the warnings only then
         return more;
     }
 

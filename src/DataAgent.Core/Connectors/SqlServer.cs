@@ -16,8 +16,11 @@ internal static class SqlServer
         Driver = static () => Providers.Describe("sqlserver"),
         Connect = Connect,
         Dialect = new() { Quotes = ("[", "]"), NameQuotes = "\"[", Reads = SqlServerReads.Rules, RowsPerInsert = 1000, MaxParameters = 2000, Types = SqlServerTypes.Names, Assigns = @"\bDECLARE\s+(?:@\w+[^;]*?,\s*)*@{0}\b" },
+        Bind = SqlServerColumns.Bind,
+        SetValue = SqlServerColumns.SetValue,
+        Messages = InfoMessages.Listen,
         Diagnose = Diagnose,
-        Note = "Not verified against a live server.",
+        Note = "Unverified live: tested without a server, as none can be had for the tests.",
     };
 
     private static DbConnection Connect(Target target)
@@ -77,6 +80,8 @@ internal static class SqlServer
             1205 or 1222 => new(DataAgentError.LockTimeout),
             1105 or 9002 => new(DataAgentError.DiskFull),
             -2 => new(DataAgentError.QueryTimeout),
-            _ => NetworkDiagnosis.Of(exception) ?? new(exception is DbException { IsTransient: true } ? DataAgentError.ConnectionFailed : DataAgentError.QueryFailed),
+            1225 or 10061 => new(DataAgentError.ConnectionRefused, IsTransient: true),
+            11001 => new(DataAgentError.HostNotFound),
+            _ => NetworkDiagnosis.Of(exception) ?? (exception is DbException { IsTransient: true } ? new(DataAgentError.ConnectionFailed, IsTransient: true) : null),
         };
 }

@@ -10,7 +10,7 @@ namespace DataAgent.PowerShell.Commands;
 
 /// <summary>Runs SQL on one database and writes its rows as they come.</summary>
 [Cmdlet(VerbsLifecycle.Invoke, "DataQuery", DefaultParameterSetName = ByDatabase, SupportsShouldProcess = true)]
-[OutputType(typeof(PSObject), typeof(DataTable), typeof(OrderedDictionary), typeof(int))]
+[OutputType(typeof(PSObject), typeof(DataTable), typeof(DataSet), typeof(OrderedDictionary), typeof(int))]
 public sealed class InvokeDataQueryCommand : DataAgentCmdlet
 {
     private const string ByDatabase = nameof(Database);
@@ -124,6 +124,8 @@ public sealed class InvokeDataQueryCommand : DataAgentCmdlet
         WriteMessages(result);
         if (result.IsCut)
             WriteWarning($"The result was cut after {MaxRows} rows.");
+        if (result.FurtherResultSets > 0 && !MyInvocation.BoundParameters.ContainsKey(nameof(ResultSet)))
+            WriteWarning($"The query gave {result.FurtherResultSets} more result {(result.FurtherResultSets == 1 ? "set" : "sets")}: -ResultSet 1 shows the next, -As DataSet all of them.");
         WriteVerbose(result.RecordsAffected >= 0
             ? $"{result.RecordsAffected} rows changed in {clock.Elapsed.TotalMilliseconds:0.#} ms."
             : $"{rows} rows in {clock.Elapsed.TotalMilliseconds:0.#} ms.");
@@ -139,10 +141,12 @@ public sealed class InvokeDataQueryCommand : DataAgentCmdlet
                 var table = RowViews.Table(result);
                 WriteObject(table, enumerateCollection: false);
                 return table.Rows.Count;
+            case RowOutput.DataSet:
+                var set = RowViews.Set(result);
+                WriteObject(set, enumerateCollection: false);
+                return set.Tables.Cast<DataTable>().Sum(static t => (long)t.Rows.Count);
             case RowOutput.Scalar:
-                var first = result.Rows().FirstOrDefault();
-                WriteObject(first is null ? null : RowViews.Values(result, first).First());
-                return first is null ? 0 : 1;
+                return WriteScalar(result);
             case RowOutput.NonQuery:
                 foreach (var _ in result.Rows())
                     WriteMessages(result);
@@ -151,6 +155,22 @@ public sealed class InvokeDataQueryCommand : DataAgentCmdlet
             default:
                 return WriteRows(result);
         }
+    }
+
+    /// <summary>The rest is read too: a statement that failed later, or was still at work, must not be cut off unseen.</summary>
+    private long WriteScalar(QueryResult result)
+    {
+        object? value = null;
+        var count = 0L;
+        foreach (var row in result.Rows())
+        {
+            if (count++ == 0)
+                value = RowViews.Values(result, row).First();
+            WriteMessages(result);
+        }
+
+        WriteObject(value);
+        return count;
     }
 
     private long WriteRows(QueryResult result)
