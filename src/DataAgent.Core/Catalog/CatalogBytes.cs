@@ -24,16 +24,19 @@ internal static class CatalogBytes
         body.Text(catalog.Place);
         body.Texts(catalog.Warnings);
         body.Number(catalog.Tables.Count);
-        // What statistics say is no part of the shape.
+        // What statistics say is no part of the shape, and neither are warnings: it has texts and numbers of its own.
         var shape = new CatalogWriter();
         foreach (var table in catalog.Tables)
         {
             var parts = new CatalogWriter(body);
             TableBytes.Write(parts, table);
-            TableBytes.WriteHead(body, table);
+            TableBytes.WriteHead(body, table, withEstimates: true);
             body.Append(parts);
-            shape.Inline(table);
+            TableBytes.WriteHead(shape, table, withEstimates: false);
+            TableBytes.Write(shape, table);
         }
+
+        shape.TextList(shape);
 
         var result = new CatalogWriter();
         result.Raw(Magic);

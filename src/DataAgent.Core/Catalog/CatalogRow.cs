@@ -7,6 +7,8 @@ namespace DataAgent.Catalog;
 /// <summary>The current row of a catalog statement. Drivers give the same fact as different types; texts that repeat are kept once.</summary>
 internal sealed class CatalogRow(DbDataReader reader, Dictionary<string, string> texts)
 {
+    private readonly string?[] last = new string?[reader.FieldCount];
+
     /// <summary>Null for NULL.</summary>
     public string? Text(int ordinal)
     {
@@ -18,10 +20,12 @@ internal sealed class CatalogRow(DbDataReader reader, Dictionary<string, string>
             byte[] bytes => Encoding.UTF8.GetString(bytes),
             var other => Convert.ToString(other, CultureInfo.InvariantCulture) ?? "",
         };
-        if (texts.TryGetValue(text, out var known))
-            return known;
-        texts.Add(text, text);
-        return text;
+        // Most often a column says again what it said in the row before.
+        if (last[ordinal] is { } same && same == text)
+            return same;
+        if (!texts.TryGetValue(text, out var known))
+            texts.Add(text, known = text);
+        return last[ordinal] = known;
     }
 
     /// <summary>Null for NULL, and for what is no whole number of 64 bits.</summary>

@@ -19,13 +19,16 @@ internal sealed class CatalogWriter
     public void Number(long value)
     {
         var rest = (ulong)value;
+        var span = buffer.GetSpan(10);
+        var length = 0;
         while (rest >= 0x80)
         {
-            Byte((byte)(rest | 0x80));
+            span[length++] = (byte)(rest | 0x80);
             rest >>= 7;
         }
 
-        Byte((byte)rest);
+        span[length++] = (byte)rest;
+        buffer.Advance(length);
     }
 
     /// <summary>Zero or more; null is a number of its own.</summary>
@@ -70,21 +73,5 @@ internal sealed class CatalogWriter
         Raw(other.Written);
     }
 
-    /// <summary>What makes a table's shape, texts in full: to be hashed, not read.</summary>
-    public void Inline(TableInfo table)
-    {
-        Raw(Encoding.UTF8.GetBytes($"{table.Schema}\n{table.Name}\n{table.Kind}\n{table.Comment}\n"));
-        foreach (var c in table.Columns)
-            Raw(Encoding.UTF8.GetBytes($"{c.Name}\t{c.Type}\t{c.IsNullable}\t{c.Default}\t{c.Comment}\n"));
-        Raw(Encoding.UTF8.GetBytes(
-            $"{string.Join(',', table.PrimaryKey)}|{string.Join(',', table.UniqueKeys)}|{string.Join(',', table.ForeignKeys)}|{string.Join(',', table.Indexes)}\n"));
-    }
-
     public void Raw(ReadOnlySpan<byte> bytes) => buffer.Write(bytes);
-
-    private void Byte(byte value)
-    {
-        buffer.GetSpan(1)[0] = value;
-        buffer.Advance(1);
-    }
 }

@@ -3,14 +3,14 @@ namespace DataAgent.Catalog;
 /// <summary>A table as bytes: the head that a list of tables shows, and its parts.</summary>
 internal static class TableBytes
 {
-    public static void WriteHead(CatalogWriter to, TableInfo table)
+    public static void WriteHead(CatalogWriter to, TableInfo table, bool withEstimates)
     {
         to.Text(table.Schema);
         to.Text(table.Name);
         to.Text(table.Kind);
         to.Text(table.Comment);
-        to.Optional(table.RowEstimate);
-        to.Optional(table.SizeBytes);
+        to.Optional(withEstimates ? table.RowEstimate : null);
+        to.Optional(withEstimates ? table.SizeBytes : null);
         to.Number(table.IsInDefaultSchema ? 1 : 0);
     }
 
