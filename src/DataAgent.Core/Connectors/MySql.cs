@@ -29,6 +29,7 @@ internal static class MySql
         Describe = Describe,
         Bind = MySqlColumns.Bind,
         SetValue = MySqlColumns.SetValue,
+        BulkLoad = MySqlBulk.Load,
         BulkColumn = static (_, reader, ordinal) => MySqlBulk.Target(reader, ordinal),
         LimitTime = LimitTime,
         ForbidWrites = static connection => connection.Run("SET SESSION TRANSACTION READ ONLY"),

@@ -24,7 +24,7 @@ internal sealed class TableFeed : IDisposable
     {
         cancellationToken.ThrowIfCancellationRequested();
         var targets = Targets(connector, connection, quotedTable, bindings, options.Transaction);
-        table = new BulkTable(connector, connection, quotedTable, targets);
+        table = new BulkTable(connector, connection, quotedTable, targets) { Say = options.Say };
         this.bindings = [.. bindings.Zip(targets, (b, t) => ExactBinding.To(b, t, options.CutsTime))];
         this.rows = new FeedReader(rows, options, cancellationToken);
         this.cancellationToken = cancellationToken;

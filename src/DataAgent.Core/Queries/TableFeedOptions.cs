@@ -14,6 +14,9 @@ internal sealed record TableFeedOptions
     /// <summary>Fractions of a second that a column has no room for are cut; default: they are an error.</summary>
     public bool CutsTime { get; init; }
 
+    /// <summary>Told once why a slower way is taken; null: nobody asks.</summary>
+    public Action<string>? Say { get; init; }
+
     /// <summary>Told the number of rows read, every thousand or so, on the loading thread.</summary>
     public Action<long>? Progress { get; init; }
 }

@@ -119,7 +119,7 @@ public sealed class TableLoad : IDisposable
     private void Feed(DbDataReader rows, IReadOnlyList<ColumnBinding> bindings)
     {
         feed?.Dispose();
-        var feedOptions = new TableFeedOptions { Transaction = transaction, CutsTime = options.CutsTime, Progress = options.Progress, RowsBefore = Rows };
+        var feedOptions = new TableFeedOptions { Transaction = transaction, CutsTime = options.CutsTime, Progress = options.Progress, Say = options.Say, RowsBefore = Rows };
         Guard(() => feed = new TableFeed(connector, connection, quotedTable, rows, bindings, feedOptions, cancellationToken));
     }
 

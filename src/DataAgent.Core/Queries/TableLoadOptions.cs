@@ -15,6 +15,9 @@ public sealed record TableLoadOptions
     /// <summary>Lifts the connection's own mark as read-only.</summary>
     public bool AllowWrite { get; init; }
 
+    /// <summary>Told, on the calling thread, why a slower way than the fastest is taken.</summary>
+    public Action<string>? Say { get; init; }
+
     /// <summary>Told the number of rows on their way, every thousand or so, on the calling thread.</summary>
     public Action<long>? Progress { get; init; }
 }

@@ -74,6 +74,7 @@ public sealed class CopyDataTableCommand : DataAgentCmdlet
             CutsTime = TruncateTime,
             AllowWrite = AllowWrite,
             Progress = progress.Note,
+            Say = WriteVerbose,
         }, cancellationToken);
         load.Write(source);
         source.Finish();

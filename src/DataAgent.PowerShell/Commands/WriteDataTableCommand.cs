@@ -71,6 +71,7 @@ public sealed class WriteDataTableCommand : DataAgentCmdlet
             CutsTime = TruncateTime,
             AllowWrite = AllowWrite,
             Progress = progress.Note,
+            Say = WriteVerbose,
         }, cancellationToken);
     }
 

@@ -28,8 +28,11 @@ internal static partial class PostgreSqlCopy
     public static long Load(BulkTable table, DbDataReader rows, IReadOnlyList<ColumnBinding> bindings, CancellationToken cancellationToken)
     {
         var types = table.Columns.Select(static c => TypeFacets.Plain(c.TypeName)).ToArray();
-        if (table.Columns.Zip(types).Any(static c => c.First.Type == typeof(string) && !Texts.Contains(c.Second)))
+        if (table.Columns.Zip(types).FirstOrDefault(static c => c.First.Type == typeof(string) && !Texts.Contains(c.Second)).First is { } odd)
+        {
+            table.SayOnce($"Rows go by INSERT: binary COPY cannot write column '{odd.Name}' of the type {odd.TypeName}.");
             return InsertRows.Load(table, rows, bindings, cancellationToken);
+        }
 
         var connection = (NpgsqlConnection)table.Connection;
         var fill = RowFiller.Compile<CopySink>(rows.GetType(), bindings);

@@ -34,8 +34,9 @@ internal static class RowFiller
     {
         var place = Expression.Constant(ordinal);
         var value = ColumnValue.Read(reader, binding.Column with { IsNullable = false }, binding.Read, ordinal);
-        var exact = sink.Type.GetMethod("Write", [typeof(int), value.Type]);
-        var write = exact is not null && !exact.IsGenericMethod ? Expression.Call(sink, exact, place, value) : Expression.Call(sink, "Write", [value.Type], place, value);
+        // GetMethod alone would take a method whose parameter an int could be widened to.
+        var exact = Array.Find(sink.Type.GetMethods(), m => m.Name == "Write" && !m.IsGenericMethod && m.GetParameters()[1].ParameterType == value.Type);
+        var write = exact is not null ? Expression.Call(sink, exact, place, value) : Expression.Call(sink, "Write", [value.Type], place, value);
         return binding.Column.IsNullable
             ? Expression.IfThenElse(Expression.Call(reader, nameof(DbDataReader.IsDBNull), null, place), Expression.Call(sink, "WriteNull", null, place), write)
             : write;

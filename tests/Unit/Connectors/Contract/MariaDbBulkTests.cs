@@ -4,7 +4,7 @@ using DataAgent.Rows;
 namespace DataAgent.Unit.Connectors.Contract;
 
 [NeedsServer("mariadb")]
-public sealed class MariaDbBulkTests : BulkContract
+public class MariaDbBulkTests : BulkContract
 {
     protected override Connection Connection => GuardedServer.Connection("mariadb", "mysql");
 
