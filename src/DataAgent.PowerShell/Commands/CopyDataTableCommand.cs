@@ -45,7 +45,7 @@ public sealed class CopyDataTableCommand : DataAgentCmdlet
 
     /// <summary>Rows that are committed together; 0: all.</summary>
     [Parameter, ValidateRange(0, long.MaxValue)]
-    public long CommitRows { get; set; }
+    public long CommitSize { get; set; }
 
     /// <summary>Cuts fractions of a second that the column has no room for.</summary>
     [Parameter]
@@ -70,7 +70,7 @@ public sealed class CopyDataTableCommand : DataAgentCmdlet
         using var load = TableLoad.Open(to, table, new TableLoadOptions
         {
             CreatesTable = CreateTable,
-            CommitRows = CommitRows > 0 ? CommitRows : null,
+            CommitRows = CommitSize > 0 ? CommitSize : null,
             CutsTime = TruncateTime,
             AllowWrite = AllowWrite,
             Progress = progress.Note,
