@@ -19,9 +19,9 @@ internal static class TextForms
     public static IEnumerable<string> Measures(string c)
     {
         yield return $"coalesce(bit_or({Form(c)}), 0)::INTEGER";
-        yield return $"coalesce(max(CASE WHEN strpos({c}, '.') > 0 THEN strpos({c}, '.') - 1 ELSE length({c}) END - starts_with({c}, '-')::INTEGER), 0)::INTEGER";
-        yield return $"coalesce(max(CASE WHEN strpos({c}, '.') > 0 THEN length({c}) - strpos({c}, '.') ELSE 0 END), 0)::INTEGER";
-        yield return $"coalesce(bool_and(length({c}) < 19 OR try_cast({c} AS BIGINT) IS NOT NULL), true)";
+        yield return $"coalesce(max(CASE WHEN contains({c}, '.') THEN strpos({c}, '.') - 1 ELSE strlen({c}) END - starts_with({c}, '-')::INTEGER), 0)::INTEGER";
+        yield return $"coalesce(max(CASE WHEN contains({c}, '.') THEN strlen({c}) - strpos({c}, '.') ELSE 0 END), 0)::INTEGER";
+        yield return $"coalesce(bool_and(CASE WHEN strlen({c}) >= 19 THEN try_cast({c} AS BIGINT) IS NOT NULL ELSE true END), true)";
     }
 
     /// <summary>The engine's type for what <see cref="Measures"/> gave.</summary>
@@ -55,26 +55,32 @@ internal static class TextForms
 
     public static string DecimalOf(int before, int after) => string.Create(CultureInfo.InvariantCulture, $"DECIMAL({Math.Max(before + after, 1)}, {after})");
 
-    /// <summary>The first character sorts most texts out before any pattern is tried.</summary>
+    /// <summary>The first character and the length sort most texts out before any pattern is tried; CASE, unlike AND, tries no more than it must.</summary>
     private static string Form(string c) => $"""
         CASE WHEN {c} IS NULL THEN NULL
         WHEN ascii({c}) BETWEEN 45 AND 57 THEN CASE
             WHEN {Is(c, "0|-?[1-9][0-9]*")} THEN {Whole}
             WHEN {Is(c, "-?(0|[1-9][0-9]*)[.][0-9]+")} THEN {Decimal}
+            {Cast(c, Day, "DATE", Date)}
+            {Cast(c, $"{Day}[T ]{Clock}", "TIMESTAMP", Timestamp)}
+            {Cast(c, $"{Day}[T ]{Minute}:[0-9]{{2}}[.][0-9]{{7}}", "TIMESTAMP_NS", FineTimestamp)}
+            {Cast(c, $"{Day}[T ]{Clock}(Z|[+-][0-9]{{2}}(:?[0-9]{{2}})?)", "TIMESTAMPTZ", Instant)}
+            {Cast(c, Clock, "TIME", Time)}
             WHEN {Is(c, "-?(0|[1-9][0-9]*)([.][0-9]+)?[eE][+-]?[0-9]+|-Infinity|-0")} THEN {Float}
-            WHEN {Is(c, Day)} AND try_cast({c} AS DATE) IS NOT NULL THEN {Date}
-            WHEN {Is(c, $"{Day}[T ]{Clock}")} AND try_cast({c} AS TIMESTAMP) IS NOT NULL THEN {Timestamp}
-            WHEN {Is(c, $"{Day}[T ]{Minute}:[0-9]{{2}}[.][0-9]{{7}}")} AND try_cast({c} AS TIMESTAMP_NS) IS NOT NULL THEN {FineTimestamp}
-            WHEN {Is(c, $"{Day}[T ]{Clock}(Z|[+-][0-9]{{2}}(:?[0-9]{{2}})?)")} AND try_cast({c} AS TIMESTAMPTZ) IS NOT NULL THEN {Instant}
-            WHEN {Is(c, Clock)} AND try_cast({c} AS TIME) IS NOT NULL THEN {Time}
-            WHEN {IsGuid(c)} THEN {Guid} ELSE {Other} END
-        WHEN {IsGuid(c)} THEN {Guid}
-        WHEN length({c}) <= 5 AND lower({c}) IN ('true', 'false') THEN {Boolean}
-        WHEN {c} IN ('NaN', 'Infinity') THEN {Float}
+            {OfGuid(c)}
+            ELSE {Other} END
+        {OfGuid(c)}
+        WHEN strlen({c}) <= 5 THEN CASE WHEN lower({c}) IN ('true', 'false') THEN {Boolean} WHEN {c} = 'NaN' THEN {Float} ELSE {Other} END
+        WHEN {c} = 'Infinity' THEN {Float}
         ELSE {Other} END
         """;
 
     private static string Is(string c, string pattern) => $"regexp_full_match({c}, '{pattern}')";
 
-    private static string IsGuid(string c) => $"length({c}) = 36 AND {Is(c, "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")}";
+    /// <summary>A text of the pattern that is no day or time all the same, such as a 30 February, is text.</summary>
+    private static string Cast(string c, string pattern, string type, int form) =>
+        $"WHEN {Is(c, pattern)} THEN CASE WHEN try_cast({c} AS {type}) IS NOT NULL THEN {form} ELSE {Other} END";
+
+    private static string OfGuid(string c) =>
+        $"WHEN strlen({c}) = 36 THEN CASE WHEN {Is(c, "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")} THEN {Guid} ELSE {Other} END";
 }

@@ -33,4 +33,26 @@ public sealed class ExcelSourceTests : FileFolder
     [Fact]
     public void A_file_that_is_no_workbook_is_an_error() =>
         Assert.Equal(DataAgentError.FileInvalid, Assert.Throws<DataAgentException>(() => Read(File("book.xlsx", "not a zip"))).Error);
+
+    /// <summary>BIFF2, Excel 2.1's own: records of a number, a length and their bytes; https://www.openoffice.org/sc/excelfileformat.pdf.</summary>
+    [Fact]
+    public void A_workbook_of_the_old_format_is_read_in_its_code_page()
+    {
+        using (var xls = new BinaryWriter(System.IO.File.Create(At("old.xls"))))
+        {
+            Record(xls, 0x0009, [2, 0, 0x10, 0]);
+            Record(xls, 0x0042, BitConverter.GetBytes((ushort)1252));
+            Record(xls, 0x0004, [0, 0, 0, 0, 0, 0, 0, 4, (byte)'n', 0xE4, (byte)'m', (byte)'e']);
+            Record(xls, 0x0003, [1, 0, 0, 0, 0, 0, 0, .. BitConverter.GetBytes(19.5)]);
+            Record(xls, 0x000A, []);
+        }
+        Assert.Equal(["näme=19.5"], Read(At("old.xls")));
+    }
+
+    private static void Record(BinaryWriter to, ushort number, byte[] bytes)
+    {
+        to.Write(number);
+        to.Write((ushort)bytes.Length);
+        to.Write(bytes);
+    }
 }
