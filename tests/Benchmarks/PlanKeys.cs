@@ -9,7 +9,7 @@ internal sealed class PlanKeys : IBenchmark
 {
     private static readonly (int Percent, double Goal)[] Shares = [(1, 0.1), (5, 0.33), (50, 1.1)];
 
-    public string Group => Environment.GetEnvironmentVariable("DATAAGENT_STEPS") is null ? "plan" : GetType().Name;
+    public string Group => "plan";
 
     public void Run(Report report)
     {

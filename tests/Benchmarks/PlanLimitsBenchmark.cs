@@ -7,7 +7,7 @@ namespace DataAgent.Benchmarks;
 /// <summary>What a plan costs beside its queries, and what it holds of the machine's memory under a limit.</summary>
 internal sealed class PlanLimitsBenchmark : IBenchmark
 {
-    public string Group => Environment.GetEnvironmentVariable("DATAAGENT_STEPS") is null ? "plan" : GetType().Name;
+    public string Group => "plan";
 
     public void Run(Report report)
     {
@@ -24,29 +24,6 @@ internal sealed class PlanLimitsBenchmark : IBenchmark
             final_output: j
             """;
         report.Figure("plan.overhead, ms over two one-row queries", 15, static time => time.TotalMilliseconds, () => PlanTime.Plan(sources, OneRow));
-        if (Environment.GetEnvironmentVariable("DATAAGENT_STEPS") is not null)
-        {
-            for (var i = 0; i < 10; i++)
-            {
-                var w = Stopwatch.StartNew();
-                var s = LocalEngine.LocalSession.Open();
-                var open = w.Elapsed.TotalMilliseconds;
-                s.Execute("SELECT 1", default);
-                var first = w.Elapsed.TotalMilliseconds;
-                s.Execute("CREATE TABLE a (n INTEGER)", default);
-                var create = w.Elapsed.TotalMilliseconds;
-                s.Execute("DESCRIBE a", default);
-                var describe = w.Elapsed.TotalMilliseconds;
-                s.Dispose();
-                var dispose = w.Elapsed.TotalMilliseconds;
-                var p = PlanReader.Read(OneRow, "x.yaml");
-                var parse = w.Elapsed.TotalMilliseconds;
-                _ = PlanValidator.Validate(p, sources);
-                Console.WriteLine($"open {open:0.0} select {first - open:0.0} create {create - first:0.0} describe {describe - create:0.0} dispose {dispose - describe:0.0} parse {parse - dispose:0.0} validate {w.Elapsed.TotalMilliseconds - parse:0.0}");
-            }
-            return;
-        }
-
         const string Big = """
             limits: { memory_limit: 512MB, default_timeout: 1200 }
             operations:

@@ -17,8 +17,8 @@ internal static class MySqlDecimals
     private const int DecimalDigits = 28;
 
     private static readonly Expression<Func<DbDataReader, int, decimal>> Narrow = (r, i) => r.GetDecimal(i);
-    private static readonly Expression<Func<DbDataReader, int, decimal>> Exact = (r, i) => ReadExact((MySqlReader)r, i);
-    private static readonly Expression<Func<DbDataReader, int, BigInteger>> Whole = (r, i) => BigInteger.Parse(((MySqlReader)r).DecimalText(i), CultureInfo.InvariantCulture);
+    private static readonly Expression<Func<DbDataReader, int, decimal>> Exact = (r, i) => ReadExact(MySqlReader.Below(r), i);
+    private static readonly Expression<Func<DbDataReader, int, BigInteger>> Whole = (r, i) => BigInteger.Parse(MySqlReader.Below(r).DecimalText(i), CultureInfo.InvariantCulture);
 
     public static ColumnBinding Bind(MySqlReader reader, int ordinal)
     {

@@ -14,6 +14,14 @@ internal sealed class MySqlReader : ReaderOver
 
     public MySqlReader(DbDataReader inner) : base(inner) => isDate = Dates(inner);
 
+    /// <summary>The one that a stage's reader stands on.</summary>
+    public static MySqlReader Below(DbDataReader reader)
+    {
+        while (reader is not MySqlReader)
+            reader = ((ReaderOver)reader).Inner;
+        return (MySqlReader)reader;
+    }
+
     public override bool IsDBNull(int ordinal)
     {
         try

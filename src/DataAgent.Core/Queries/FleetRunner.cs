@@ -1,6 +1,4 @@
 using System.Collections.Concurrent;
-using System.Data.Common;
-using System.Linq.Expressions;
 using DataAgent.Registry;
 using DataAgent.Rows;
 
@@ -14,8 +12,6 @@ public static class FleetRunner
     private const string Label = "_connection";
     private const int RowsInBatch = 256;
     private const int MaxWaiting = 32;
-
-    private static readonly Expression<Func<DbDataReader, int, string>> ReadLabel = static (reader, ordinal) => reader.GetString(ordinal);
 
     /// <summary>Rows as they come from any of them, and each one's failure, which stops no other.</summary>
     /// <remarks>An enumeration that is given up stops the queries on their servers. At most <paramref name="maxParallel"/> run at once.</remarks>
@@ -62,10 +58,10 @@ public static class FleetRunner
         try
         {
             using var result = QueryRunner.Run(target, query, stop);
-            ColumnBinding[] bindings = [new(new Column(Label, typeof(string), IsNullable: false), ReadLabel), .. result.Bindings];
+            var bindings = LabeledReader.Bindings(Label, result.Bindings);
             return result.Consume((reader, values) =>
             {
-                var labeled = new LabeledReader(values, Label, name);
+                var labeled = new LabeledReader(values, name);
                 var read = RowReaderCompiler.Compile(RowShape.Of(bindings.Select(static b => b.Column)), bindings, labeled.GetType());
                 var rows = new List<object>(RowsInBatch);
                 while (reader.Read())

@@ -28,7 +28,7 @@ public sealed class PlanPreparationTests : IDisposable
 
     [KindsTheory(null, PostgreSqlServer.Kind, MariaDbServer.Kind, "clickhouse")]
     [InlineData(PostgreSqlServer.Kind, "SELECT n AS id, pg_sleep(60)::text AS s FROM generate_series(1, 10) AS n WHERE n > @least AND n IN (@keys)")]
-    [InlineData(MariaDbServer.Kind, "SELECT seq AS id, sleep(60) AS s FROM seq_1_to_10 WHERE seq > @least AND seq IN (@keys)")]
+    [InlineData(MariaDbServer.Kind, "SELECT seq AS id, sleep(60) AS s, sum(1.25) OVER () AS d FROM seq_1_to_10 WHERE seq > @least AND seq IN (@keys)")]
     [InlineData("clickhouse", "SELECT toInt64(number) AS id, sleepEachRow(3) AS s FROM numbers(20) WHERE id > @least AND id IN (@keys)")]
     [InlineData("crm", "SELECT id, name FROM c WHERE id > @least AND id IN (@keys)")]
     public void What_a_database_would_take_is_no_fault_and_does_not_run(string database, string query)

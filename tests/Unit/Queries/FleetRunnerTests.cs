@@ -21,6 +21,18 @@ public sealed class FleetRunnerTests
         Assert.Equal("_connection", came.First(static some => some.Rows.Count > 0).Rows[0].GetType().GetProperties()[0].Name);
     }
 
+    [KindsFact(null, MariaDbServer.Kind, PostgreSqlServer.Kind)]
+    public void Every_type_is_read_as_without_a_fleet()
+    {
+        const string Sql = "SELECT sum(1.25) AS s, CAST('2024-02-29' AS DATE) AS d, CAST(12345678901234567890123456789012345 AS DECIMAL(38,0)) AS w, NULL AS n, 'x' AS t";
+        foreach (var connection in new[] { MariaDbServer.Connection, PostgreSqlServer.Connection })
+        {
+            var row = FleetRunner.Run([Whole(connection)], new(Sql), 1, CancellationToken.None).SelectMany(static some => some.Failure is null ? some.Rows : throw some.Failure).Single();
+            var alone = new Target(connection, [connection.Name]).Row(Sql);
+            Assert.Equal(alone, row.GetType().GetProperties().Skip(1).Select(p => p.GetValue(row)));
+        }
+    }
+
     [KindsFact(null, PostgreSqlServer.Kind)]
     public void An_enumeration_that_is_given_up_stops_the_queries()
     {
