@@ -4,7 +4,7 @@ using DataAgent.Registry;
 
 namespace DataAgent.Catalog;
 
-/// <summary>A folder a database, a file a catalog, named by its time: readers take no lock, and see a file whole or not at all.</summary>
+/// <summary>A folder a database, a file a catalog, named by its time and shape: readers take no lock, and see a file whole or not at all.</summary>
 internal sealed class FileCatalogStore(string folder) : ICatalogStore
 {
     private const string Extension = ".catalog", Stamp = "yyyyMMdd'T'HHmmssfffffff";
@@ -30,7 +30,7 @@ internal sealed class FileCatalogStore(string folder) : ICatalogStore
         try
         {
             CreateFolder(place);
-            var path = Path.Combine(place, catalog.ReadAt.UtcDateTime.ToString(Stamp, CultureInfo.InvariantCulture) + Extension);
+            var path = Path.Combine(place, string.Create(CultureInfo.InvariantCulture, $"{catalog.ReadAt.UtcDateTime.ToString(Stamp, CultureInfo.InvariantCulture)}-{CatalogBytes.Shape(bytes):x16}{Extension}"));
             var unfinished = $"{path}.{Environment.ProcessId}.unfinished";
             var creation = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
             if (!OperatingSystem.IsWindows())
@@ -80,21 +80,11 @@ internal sealed class FileCatalogStore(string folder) : ICatalogStore
     }
 
     private static DateTimeOffset Time(string file) =>
-        DateTimeOffset.TryParseExact(Path.GetFileNameWithoutExtension(file), Stamp, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : default;
+        DateTimeOffset.TryParseExact(Path.GetFileName(file).Split('-')[0], Stamp, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : default;
 
-    private static ulong Shape(string file)
-    {
-        try
-        {
-            Span<byte> header = stackalloc byte[21];
-            using var stream = File.OpenRead(file);
-            return CatalogBytes.Shape(header[..stream.ReadAtLeast(header, header.Length, throwOnEndOfStream: false)]);
-        }
-        catch (FormatException)
-        {
-            return 0;
-        }
-    }
+    /// <summary>0 for a name that is not of our making.</summary>
+    private static ulong Shape(string file) =>
+        ulong.TryParse(Path.GetFileNameWithoutExtension(file).Split('-')[^1], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var shape) ? shape : 0;
 
     /// <summary>Null if another process removed it meanwhile, or it is of no use.</summary>
     private static DatabaseCatalog? Read(string file)

@@ -24,6 +24,7 @@ internal static class LocalFiles
         Name = "file",
         Aliases = ["files", "csv", "excel", "parquet", "json"],
         IsFile = true,
+        Catalog = DuckDbCatalog.Sql,
         IsReadOnly = true,
         Driver = DuckDb.Connector.Driver,
         Connect = Connect,

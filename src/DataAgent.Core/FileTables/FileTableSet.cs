@@ -30,7 +30,8 @@ internal sealed class FileTableSet(string path, FileTableOptions options)
     {
         var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         var selects = new Dictionary<(string File, string? Sheet), string>();
-        foreach (var (name, file, sheet) in Tables(sql).Where(t => Mentions(sql, t.Name) && taken.Add(t.Name)))
+        var tables = AsksForAll(sql) ? Tables(sql).DistinctBy(static t => (t.File, t.Sheet)) : Tables(sql).Where(t => Mentions(sql, t.Name));
+        foreach (var (name, file, sheet) in tables.Where(t => taken.Add(t.Name)))
         {
             if (!selects.TryGetValue((file, sheet), out var select))
                 selects[(file, sheet)] = select = FileSource.Select(connection, file, options with { Sheet = sheet });
@@ -52,7 +53,7 @@ internal sealed class FileTableSet(string path, FileTableOptions options)
             string[] names = [.. stems[stem].Count() == 1 ? new[] { stem } : [], Path.GetFileName(file), .. IsFolder ? Array.Empty<string>() : ["data"]];
             var isWorkbook = FileFormats.Of(file, options.Format) == FileFormat.Excel;
             // A workbook must be opened to know its sheets.
-            var sheets = isWorkbook && (!IsFolder || names.Any(n => Mentions(sql, n))) ? ExcelSource.Sheets(file) : [];
+            var sheets = isWorkbook && (!IsFolder || AsksForAll(sql) || names.Any(n => Mentions(sql, n))) ? ExcelSource.Sheets(file) : [];
             foreach (var sheet in sheets)
                 yield return (IsFolder ? $"{stem}.{sheet}" : sheet, file, sheet);
             foreach (var name in names)
@@ -71,6 +72,9 @@ internal sealed class FileTableSet(string path, FileTableOptions options)
             .Order(StringComparer.Ordinal)];
         return files.Length > 0 ? files : throw FileTableErrors.NothingInFolder(path);
     }
+
+    /// <summary>A statement over the engine's own catalog: every file is in it, by one of its names.</summary>
+    private static bool AsksForAll(string sql) => sql.Contains("duckdb_views()", StringComparison.Ordinal);
 
     private static bool Mentions(string sql, string name) => sql.Contains(name, StringComparison.OrdinalIgnoreCase);
 }
