@@ -1,5 +1,8 @@
 using DataAgent.Benchmarks;
 
+if (args is [ReadMemory.Role, ..])
+    return ReadMemory.Stream(args);
+
 // dotnet run -c Release --project tests/Benchmarks -- [read] [write] [join] [plan] [shell] [ReadClickHouse …] [--rounds n]
 var rounds = Array.IndexOf(args, "--rounds") is var at and >= 0 ? int.Parse(args[at + 1], System.Globalization.CultureInfo.InvariantCulture) : 5;
 string[] groups = [.. args.Where((a, i) => a != "--rounds" && (i == 0 || args[i - 1] != "--rounds"))];

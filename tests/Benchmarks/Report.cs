@@ -50,6 +50,10 @@ internal sealed class Report(int rounds)
     /// <param name="goal">The most milliseconds that are good.</param>
     public void Milliseconds(string name, double goal, TimeSpan time) => Print(name, time.TotalMilliseconds, goal, "");
 
+    /// <summary>Prints a size that another process measured.</summary>
+    /// <param name="goal">The most megabytes that are good.</param>
+    public void Megabytes(string name, double goal, double size) => Print(name, size, goal, "MB");
+
     public void Skip(string name, string why) => Console.WriteLine($"{name} skipped: {why}");
 
     private void Print(string name, double value, double goal, string times)

@@ -11,8 +11,16 @@ internal sealed class MySqlReader : ReaderOver
     private static readonly ConcurrentDictionary<Type, Func<DbDataReader, int, string>> DecimalTexts = new();
 
     private bool[] isDate;
+    private (long Row, DateTime Value)[] seen; // a date is made once, for its question and its answer
+    private long row = 1;
 
-    public MySqlReader(DbDataReader inner) : base(inner) => isDate = Dates(inner);
+    public MySqlReader(DbDataReader inner) : base(inner) => (isDate, seen) = Dates(inner);
+
+    public override bool Read()
+    {
+        row++;
+        return Inner.Read();
+    }
 
     /// <summary>The one that a stage's reader stands on.</summary>
     public static MySqlReader Below(DbDataReader reader)
@@ -26,12 +34,21 @@ internal sealed class MySqlReader : ReaderOver
     {
         try
         {
-            return Inner.IsDBNull(ordinal) || (isDate[ordinal] && Inner.GetDateTime(ordinal) == DateTime.MinValue);
+            return Inner.IsDBNull(ordinal) || (isDate[ordinal] && GetDateTime(ordinal) == DateTime.MinValue);
         }
         catch (OverflowException)
         {
             return false;   // MySql.Data makes the value to see whether it is null: a DECIMAL too long for a decimal is not
         }
+    }
+
+    public override DateTime GetDateTime(int ordinal)
+    {
+        if (!isDate[ordinal])
+            return Inner.GetDateTime(ordinal);
+        if (seen[ordinal].Row != row)
+            seen[ordinal] = (row, Inner.GetDateTime(ordinal));
+        return seen[ordinal].Value;
     }
 
     /// <summary>A DECIMAL with all its digits, as many as 65: both drivers have them, each in a class MySqlDecimal of its own.</summary>
@@ -40,7 +57,8 @@ internal sealed class MySqlReader : ReaderOver
     public override bool NextResult()
     {
         var more = Inner.NextResult();
-        isDate = Dates(Inner);
+        row++;
+        (isDate, seen) = Dates(Inner);
         if (!more)
             Inner.Close();  // MySql.Data asks for the warnings only then
         return more;
@@ -63,6 +81,6 @@ internal sealed class MySqlReader : ReaderOver
         return Expression.Lambda<Func<DbDataReader, int, string>>(Expression.Call(value, nameof(ToString), null), reader, ordinal).Compile();
     }
 
-    private static bool[] Dates(DbDataReader reader) =>
-        [.. Enumerable.Range(0, reader.FieldCount).Select(i => reader.GetFieldType(i) == typeof(DateTime))];
+    private static (bool[], (long, DateTime)[]) Dates(DbDataReader reader) =>
+        ([.. Enumerable.Range(0, reader.FieldCount).Select(i => reader.GetFieldType(i) == typeof(DateTime))], new (long, DateTime)[reader.FieldCount]);
 }
