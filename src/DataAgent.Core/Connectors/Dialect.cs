@@ -28,6 +28,12 @@ public sealed record Dialect
     /// <summary>The driver sends <c>$1</c>, <c>$2</c> … for the names, counted in each statement of a batch anew.</summary>
     public bool NumbersParameters { get; init; }
 
+    /// <summary>
+    /// The server takes a parameter's type from its use, and refuses one whose use tells none, as in <c>@x IS NULL OR name = @x</c>: so a null
+    /// is written as NULL, and text that is only asked whether it is null goes by itself, typed.
+    /// </summary>
+    public bool InfersParameterTypes { get; init; }
+
     /// <summary>Text literals treat a backslash as an escape.</summary>
     public bool BackslashEscapes { get; init; }
 

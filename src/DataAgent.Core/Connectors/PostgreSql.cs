@@ -27,7 +27,7 @@ internal static class PostgreSql
         Connect = PostgreSqlPools.Connect,
         Dialect = new()
         {
-            NumbersParameters = true, DollarQuotes = true, BackslashEscapesVary = true, HasArrays = true, Keys = new("= ANY({0})", KeyArray.Whole), Reads = PostgreSqlReads.Rules,
+            NumbersParameters = true, InfersParameterTypes = true, DollarQuotes = true, BackslashEscapesVary = true, HasArrays = true, Keys = new("= ANY({0})", KeyArray.Whole), Reads = PostgreSqlReads.Rules,
             RowsPerInsert = 1000, MaxParameters = 60_000, Types = PostgreSqlTypes.Names, Engine = Engine,
         },
         Opened = static (connection, _) => PostgreSqlPools.Check((NpgsqlConnection)connection),

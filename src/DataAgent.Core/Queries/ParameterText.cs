@@ -44,9 +44,12 @@ internal static class ParameterText
                 var expands = list is not null && (!dialect.HasArrays || InList.IsMatch(text.ToString()));
                 if (list?.Count == 0 && NotInList.IsMatch(text.ToString()))
                     throw QueryErrors.EmptyNotIn(name);
-                var key = expands ? name + "()" : name;
+                var asksForNull = dialect.InfersParameterTypes && value is string && IsNull.IsMatch(sql, behind);
+                var key = expands ? name + "()" : asksForNull ? name + " IS" : name;
                 if (!used.TryGetValue(key, out var spelled))
-                    used[key] = spelled = expands ? AddItems(command, name, list!, connector) : AddOne(command, name, list is null ? value : ArrayOf(list), connector);
+                    used[key] = spelled = dialect.InfersParameterTypes && value is null or DBNull ? "NULL"
+                        : asksForNull ? AddOne(command, name, value, connector with { SetValue = static (p, v) => p.Value = v })
+                        : expands ? AddItems(command, name, list!, connector) : AddOne(command, name, list is null ? value : ArrayOf(list), connector);
                 text.Append(spelled);
                 sent.Placeholder(at, behind - at, dialect.NumbersParameters ? Numbered(spelled, numbers) : spelled.Length);
             }
@@ -64,7 +67,7 @@ internal static class ParameterText
             at = behind;
         }
 
-        var unused = given.Keys.Where(n => !used.ContainsKey(n) && !used.ContainsKey(n + "()")).ToList();
+        var unused = given.Keys.Where(n => !used.ContainsKey(n) && !used.ContainsKey(n + "()") && !used.ContainsKey(n + " IS")).ToList();
         if (unused.Count > 0)
             throw QueryErrors.ParameterUnused(unused);
         command.CommandText = text.ToString();
@@ -97,6 +100,8 @@ internal static class ParameterText
 
     private static readonly Regex InList = new(@"\bIN\s*\(\s*$", RegexOptions.IgnoreCase | RegexOptions.RightToLeft);
     private static readonly Regex NotInList = new(@"\bNOT\s+IN\s*\(\s*$", RegexOptions.IgnoreCase | RegexOptions.RightToLeft);
+
+    private static readonly Regex IsNull = new(@"\G\s+IS\s", RegexOptions.IgnoreCase);
 
     /// <summary>Null: the value is a single one.</summary>
     private static List<object?>? ListOf(object? value) =>

@@ -56,6 +56,23 @@ public sealed class PostgreSqlSessionTests
         Assert.Equal(["WARNING: w"], heard.Where(static m => m.IsWarning).Select(static m => m.Text));
     }
 
+    [ServerTheory(PostgreSqlServer.Kind)]
+    [InlineData(null, 3)]
+    [InlineData("2024-01-02", 1)]
+    public void A_filter_that_is_left_out_when_it_is_null_works_for_every_type(string? day, int rows)
+    {
+        const string sql = "SELECT d FROM (VALUES (date '2024-01-01'), ('2024-01-02'), ('2024-01-03')) t(d) WHERE @day IS NULL OR d = @day";
+        Assert.Equal(rows, PostgreSqlServer.Target.Rows(sql, ("day", day)).Count);
+        Assert.Equal(rows, PostgreSqlServer.Target.Rows(sql, ("day", day is null ? DBNull.Value : DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture))).Count);
+        Assert.Equal([null, null, day is null], PostgreSqlServer.Target.Row("SELECT @none::int, coalesce(@none, NULL::date), @day IS NULL", ("none", null), ("day", day)));
+    }
+
+    [ServerFact(PostgreSqlServer.Kind)]
+    public void One_null_goes_into_columns_of_every_type() =>
+        Assert.Equal(
+            [null, null, null, null],
+            PostgreSqlServer.Target.Row("CREATE TEMPORARY TABLE nothing (a int, b date, c jsonb, d text[]); INSERT INTO nothing VALUES (@n, @n, @n, @n); SELECT * FROM nothing", ("n", null)));
+
     [ServerFact(PostgreSqlServer.Kind)]
     public void A_statement_that_may_have_had_its_effect_is_not_sent_again()
     {
