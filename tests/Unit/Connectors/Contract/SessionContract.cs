@@ -69,7 +69,7 @@ public abstract class SessionContract : ServerContract
     [ConnectorFact]
     public void Connections_that_died_in_the_pool_are_replaced_unseen()
     {
-        var own = new Target(Connection with { Name = "own", MaxPoolSize = 7 }, ["own"]);
+        var own = new Target(Connection with { Name = "own", MaxPoolSize = 8 }, ["own"]);
         var open = Enumerable.Range(0, 5).Select(_ => QueryRunner.Run(own, new Query(Session), CancellationToken.None)).ToList();
         var ids = open.ConvertAll(static r => Get(r.Rows().Single(), "id"));
         open.ForEach(static r => r.Dispose());
