@@ -57,6 +57,7 @@ public enum DataAgentError
     ValueNotRepresentable,
     RowNotWritable,
     CostTooHigh,
+    TooManyRows,
     TooManyQueries,
     HistoryUnavailable,
 

@@ -69,6 +69,22 @@ public abstract class ConnectionPartsCommand : DataAgentCmdlet
     [Parameter, ValidateRange(1, 3600)]
     public int ConnectTimeoutSeconds { get; set; }
 
+    /// <summary>Of each query; 0: no limit.</summary>
+    [Parameter, ValidateRange(0, long.MaxValue)]
+    public long MaxRows { get; set; }
+
+    /// <summary>Of each query; 0: no limit.</summary>
+    [Parameter, ValidateRange(0, 86_400)]
+    public double MaxSeconds { get; set; }
+
+    /// <summary>Further ones wait; 0: no limit.</summary>
+    [Parameter, ValidateRange(0, 10_000)]
+    public int MaxConcurrentQueries { get; set; }
+
+    /// <summary>In the units of the server's planner; 0: no limit.</summary>
+    [Parameter, ValidateRange(0, double.MaxValue)]
+    public double MaxCost { get; set; }
+
     [Parameter, ValidateSet("disable", "prefer", "require", "verify-ca", "verify-full")]
     public string? Tls { get; set; }
 
@@ -95,10 +111,19 @@ public abstract class ConnectionPartsCommand : DataAgentCmdlet
             Enabled = Given(nameof(Disabled)) ? !Disabled : before.Enabled,
             MinPoolSize = Given(nameof(MinPoolSize)) ? MinPoolSize : before.MinPoolSize,
             MaxPoolSize = Given(nameof(MaxPoolSize)) ? MaxPoolSize : before.MaxPoolSize,
+            Limits = Limits(before.Limits),
             ConnectTimeout = Given(nameof(ConnectTimeoutSeconds)) ? TimeSpan.FromSeconds(ConnectTimeoutSeconds) : before.ConnectTimeout,
         };
         return Option is null ? to : to with { Options = Settings(before.Options) };
     }
+
+    private ConnectionLimits Limits(ConnectionLimits before) => new()
+    {
+        MaxRows = Given(nameof(MaxRows)) ? MaxRows > 0 ? MaxRows : null : before.MaxRows,
+        MaxTime = Given(nameof(MaxSeconds)) ? MaxSeconds > 0 ? TimeSpan.FromSeconds(MaxSeconds) : null : before.MaxTime,
+        MaxConcurrentQueries = Given(nameof(MaxConcurrentQueries)) ? MaxConcurrentQueries > 0 ? MaxConcurrentQueries : null : before.MaxConcurrentQueries,
+        MaxCost = Given(nameof(MaxCost)) ? MaxCost > 0 ? MaxCost : null : before.MaxCost,
+    };
 
     private bool Given(string name) => MyInvocation.BoundParameters.ContainsKey(name);
 

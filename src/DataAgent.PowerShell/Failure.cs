@@ -34,7 +34,7 @@ internal static class Failure
         DataAgentError.PermissionDenied or DataAgentError.ReadOnlyViolation => ErrorCategory.PermissionDenied,
         DataAgentError.QueryTimeout or DataAgentError.LockTimeout => ErrorCategory.OperationTimeout,
         DataAgentError.QueryCanceled => ErrorCategory.OperationStopped,
-        DataAgentError.OutOfMemory or DataAgentError.JoinTooLarge or DataAgentError.CostTooHigh or DataAgentError.TooManyQueries => ErrorCategory.LimitsExceeded,
+        DataAgentError.OutOfMemory or DataAgentError.JoinTooLarge or DataAgentError.CostTooHigh or DataAgentError.TooManyRows or DataAgentError.TooManyQueries => ErrorCategory.LimitsExceeded,
         _ => ErrorCategory.InvalidResult,
     };
 }

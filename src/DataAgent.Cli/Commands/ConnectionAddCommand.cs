@@ -61,7 +61,7 @@ internal static class ConnectionAddCommand
     /// <summary>A new place, with what a URL does not say as it was.</summary>
     private static Connection At(Connection before, Connection place) => place with
     {
-        Databases = before.Databases, Tags = before.Tags, Description = before.Description, ReadOnly = before.ReadOnly, Enabled = before.Enabled,
+        Databases = before.Databases, Tags = before.Tags, Description = before.Description, ReadOnly = before.ReadOnly, Enabled = before.Enabled, Limits = before.Limits,
         MinPoolSize = place.MinPoolSize ?? before.MinPoolSize, MaxPoolSize = place.MaxPoolSize ?? before.MaxPoolSize,
     };
 

@@ -20,11 +20,15 @@ internal sealed class ConnectionParts
     private readonly Option<bool?> readOnly = new("--read-only");
     private readonly Option<int?> minPoolSize = new("--min-pool-size");
     private readonly Option<int?> maxPoolSize = new("--max-pool-size");
+    private readonly Option<long?> maxRows = new("--max-rows") { Description = "Rows that a query may give; 0 for no limit." };
+    private readonly Option<double?> maxSeconds = new("--max-seconds") { Description = "Seconds that a query may take; 0 for no limit." };
+    private readonly Option<int?> maxQueries = new("--max-concurrent-queries") { Description = "0 for no limit." };
+    private readonly Option<double?> maxCost = new("--max-cost") { Description = "Of the server's own estimate; 0 for no limit." };
     private readonly Option<double?> connectTimeout = new("--connect-timeout") { Description = "Seconds; default 10." };
 
     public void AddTo(Command command)
     {
-        foreach (var option in (Option[])[url, server, port, database, path, user, password, tls, databases, tags, description, readOnly, minPoolSize, maxPoolSize, connectTimeout])
+        foreach (var option in (Option[])[url, server, port, database, path, user, password, tls, databases, tags, description, readOnly, minPoolSize, maxPoolSize, connectTimeout, maxRows, maxSeconds, maxQueries, maxCost])
             command.Options.Add(option);
         command.Validators.Add(result =>
         {
@@ -52,6 +56,15 @@ internal sealed class ConnectionParts
         ReadOnly = parsed.GetValue(readOnly) ?? connection.ReadOnly,
         MinPoolSize = parsed.GetValue(minPoolSize) ?? connection.MinPoolSize,
         MaxPoolSize = parsed.GetValue(maxPoolSize) ?? connection.MaxPoolSize,
+        Limits = Limits(parsed, connection.Limits),
         ConnectTimeout = parsed.GetValue(connectTimeout) is { } seconds ? TimeSpan.FromSeconds(seconds) : connection.ConnectTimeout,
+    };
+
+    private ConnectionLimits Limits(ParseResult parsed, ConnectionLimits before) => new()
+    {
+        MaxRows = parsed.GetValue(maxRows) is { } rows ? rows > 0 ? rows : null : before.MaxRows,
+        MaxTime = parsed.GetValue(maxSeconds) is { } seconds ? seconds > 0 ? TimeSpan.FromSeconds(seconds) : null : before.MaxTime,
+        MaxConcurrentQueries = parsed.GetValue(maxQueries) is { } queries ? queries > 0 ? queries : null : before.MaxConcurrentQueries,
+        MaxCost = parsed.GetValue(maxCost) is { } cost ? cost > 0 ? cost : null : before.MaxCost,
     };
 }

@@ -49,6 +49,9 @@ public sealed record Connector
     /// <summary>Has the server itself stop the command after a time; null: it cannot, and a cancel at the deadline must do.</summary>
     public Action<DbCommand, TimeSpan>? LimitTime { get; init; }
 
+    /// <summary>What the server thinks a statement will cost, in its planner's units, without running it; it may change the command's text. Null: it does not say.</summary>
+    public Func<DbCommand, double?>? EstimateCost { get; init; }
+
     /// <summary>Makes the server itself refuse writes on this connection until it is closed; null: it cannot.</summary>
     public Action<DbConnection>? ForbidWrites { get; init; }
 

@@ -32,6 +32,7 @@ internal static class MySql
         BulkLoad = MySqlBulk.Load,
         BulkColumn = static (_, reader, ordinal) => MySqlBulk.Target(reader, ordinal),
         LimitTime = LimitTime,
+        EstimateCost = MySqlCost.Estimate,
         ForbidWrites = static connection => connection.Run("SET SESSION TRANSACTION READ ONLY"),
         Messages = InfoMessages.Listen,
         Diagnose = MySqlFailures.Diagnose,

@@ -37,10 +37,18 @@ internal static class PostgreSql
         BulkColumn = static (_, reader, ordinal) => PostgreSqlCopy.Target(reader, ordinal),
         Messages = Listen,
         LimitTime = static (command, limit) => command.Connection!.Run($"SET statement_timeout = {(long)Math.Clamp(limit.TotalMilliseconds, 1, int.MaxValue)}"),
+        EstimateCost = EstimateCost,
         ForbidWrites = static connection => connection.Run("SET SESSION CHARACTERISTICS AS TRANSACTION READ ONLY"),
         Tls = static connection => connection.Scalar("SELECT version || ' ' || cipher FROM pg_stat_ssl WHERE pid = pg_backend_pid() AND ssl") as string ?? "none",
         Diagnose = PostgreSqlFailures.Of,
     };
+
+    private static double? EstimateCost(DbCommand command)
+    {
+        command.CommandText = "EXPLAIN (FORMAT JSON) " + command.CommandText;
+        using var plan = System.Text.Json.JsonDocument.Parse((string)command.ExecuteScalar()!);
+        return plan.RootElement[0].GetProperty("Plan").GetProperty("Total Cost").GetDouble();
+    }
 
     /// <summary>The connection object is ours alone and ends with the query: nothing needs to be taken off it again.</summary>
     private static void Listen(DbConnection connection, Action<ServerMessage> receive) =>

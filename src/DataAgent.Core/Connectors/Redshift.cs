@@ -15,6 +15,7 @@ internal static class Redshift
         Dialect = PostgreSql.Connector.Dialect with { HasArrays = false, Types = RedshiftTypes.Names, RowsPerInsert = 500, MaxParameters = 30_000 },
         BulkLoad = InsertRows.Load,
         ForbidWrites = null,
+        EstimateCost = null,
         Tls = static _ => null,
         Note = "Tested against PostgreSQL, whose protocol Redshift speaks; not run against a live Redshift.",
     };

@@ -51,6 +51,8 @@ internal sealed class StepRunner(Plan plan, PlanGraph graph, PlanSources sources
         var bindings = result.Bindings.Select((binding, i) => binding with { Column = result.Shape.Columns[i] }).ToArray();
         var load = new PartProgress(part.Step, report, outputs);
         result.Consume((reader, values) => outputs.Session.Load(part.Table, reader, bindings, new() { Values = values, Progress = load.Note }, cancellationToken));
+        if (result.IsCut && result.MaxRows != query.MaxRows)
+            throw QueryErrors.TooManyRows(part.Target, result.MaxRows ?? 0);
         part.Columns = outputs.Describe(part.Table, cancellationToken);
         load.Finish(!part.IsEmpty);
         return null;

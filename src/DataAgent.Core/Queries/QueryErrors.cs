@@ -32,9 +32,29 @@ internal static class QueryErrors
     public static DataAgentException ConnectionIsReadOnly(Target target) =>
         new(DataAgentError.ReadOnlyViolation, $"{Place(target)} is marked read-only, and the command writes. -AllowWrite lifts that for one command.");
 
+    public static DataAgentException TooManyQueries(Target target, int limit, TimeSpan waited) =>
+        new(DataAgentError.TooManyQueries,
+            $"{Place(target)} takes {limit} queries at once (max_concurrent_queries), and none of them ended within {waited.TotalSeconds:0.###} s.");
+
+    public static DataAgentException CostTooHigh(Target target, double estimate, double ceiling) =>
+        new(DataAgentError.CostTooHigh,
+            FormattableString.Invariant($"{Place(target)}: the server estimates a cost of {estimate:0.##}, and the connection's ceiling is {ceiling:0.##} (max_cost). The query was not run."));
+
+    public static DataAgentException CannotEstimate(Target target, double ceiling) =>
+        new(DataAgentError.CostTooHigh,
+            FormattableString.Invariant($"{Place(target)}: the connection has a ceiling of cost of {ceiling:0.##} (max_cost), and a text of several statements has no estimate. Send them one by one. Nothing was run."));
+
+    public static DataAgentException NoEstimates(Target target) =>
+        new(DataAgentError.ConnectionInvalid, $"{Place(target)} has a ceiling of cost (max_cost), and {target.Connection.Type} gives no estimates. Take the ceiling away.");
+
+    public static DataAgentException TooManyRows(Target target, long limit) =>
+        new(DataAgentError.TooManyRows,
+            $"{Place(target)} gives {limit} rows at most (max_rows), and there are more: what is built on them would be wrong.");
+
     public static DataAgentException Timeout(Target target, TimeSpan limit, Exception? cause) =>
         new(DataAgentError.QueryTimeout,
-            $"The query on {Place(target)} took longer than {limit.TotalSeconds:0.###} s and was canceled. Allow more with a higher timeout.", cause);
+            $"The query on {Place(target)} took longer than {limit.TotalSeconds:0.###} s and was canceled. "
+            + (target.Connection.Limits.MaxTime == limit ? "That is the connection's own limit (max_seconds)." : "Allow more with a higher timeout."), cause);
 
     public static DataAgentException ResultSetNotFound(int wanted, int found) =>
         new(DataAgentError.ResultSetNotFound, $"Result set {wanted} was asked for, and the query gave {found}; they are counted from 0.");

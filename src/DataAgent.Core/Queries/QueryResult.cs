@@ -30,6 +30,9 @@ public sealed class QueryResult : IDisposable
 
     public RowShape Shape { get; private set; }
 
+    /// <summary>Rows after which it is cut: the query's limit or its connection's, whichever is smaller; null: none.</summary>
+    public long? MaxRows => maxRows;
+
     /// <summary>Rows changed by DML; -1 for a SELECT.</summary>
     public int RecordsAffected => running.Reader.RecordsAffected;
 

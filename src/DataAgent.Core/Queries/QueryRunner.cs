@@ -28,10 +28,12 @@ public static class QueryRunner
     private static QueryResult Run(Target target, Query query, QueryTrace trace, CancellationToken cancellationToken)
     {
         var connector = KnownConnectors.Get(target.Connection.Type);
-        var timeout = query.Timeout ?? DefaultTimeout;
         target = WritePolicy.Of(target, query);
+        query = QueryLimits.Apply(target, query);
+        var timeout = query.Timeout ?? DefaultTimeout;
         if (target.Connection.ReadOnly)
             StatementGuard.Check(target, query.Sql, connector.Dialect);
+        trace.Place = QueryLimits.Enter(target, timeout, cancellationToken);
         var connection = Opening.Open(connector, target, cancellationToken);
         var command = connection.CreateCommand();
         RunningQuery? running = null;
@@ -41,6 +43,8 @@ public static class QueryRunner
             command.CommandTimeout = 0; // ours is the one that counts: it covers reading the rows as well
             if (target.Connection.ReadOnly)
                 Opening.ForbidWrites(connector, target, connection);
+            if (!query.ColumnsOnly)
+                QueryLimits.CheckCost(connector, target, command, query.Sql);
             running = new RunningQuery(connector, target, timeout, connection, command, text, new CommandCancellation(command, connector, timeout, cancellationToken));
             if (query.Timeout is { } asked && asked != Timeout.InfiniteTimeSpan)
                 running.LimitTime(asked);

@@ -46,6 +46,9 @@ public sealed record Connection
 
     public int? MaxPoolSize { get; init; }
 
+    /// <summary>What each query on it may take.</summary>
+    public ConnectionLimits Limits { get; init; } = ConnectionLimits.None;
+
     /// <summary>Null: 10 seconds.</summary>
     public TimeSpan? ConnectTimeout { get; init; }
 

@@ -38,6 +38,8 @@ internal static class ConnectionCheck
             yield return $"a pool of {connection.MinPoolSize ?? 0} to {connection.MaxPoolSize?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "any"} connections is not possible";
         if (connection.ConnectTimeout is { } timeout && timeout <= TimeSpan.Zero)
             yield return "the connect timeout must be more than zero";
+        foreach (var fault in connection.Limits.Faults())
+            yield return fault;
         if (connection.Tls is { } tls && !TlsModes.Contains(tls, StringComparer.OrdinalIgnoreCase))
             yield return $"'{tls}' is no TLS mode; expected one of {string.Join(", ", TlsModes)}";
         if (connection.Databases.Any(string.IsNullOrWhiteSpace))

@@ -38,8 +38,13 @@ internal sealed class DatasourcesExport(string folder)
         ("enabled", Plain(c.Enabled ? "true" : "false")),
         ("read_only", c.ReadOnly ? Plain("true") : null),
         ("tags", List(c.Tags)),
+        ("limits", Limits(c.Limits)),
         ("connection", Parts(c)),
         ("databases", List(c.Databases)));
+
+    private static YamlMappingNode? Limits(ConnectionLimits l) => l == ConnectionLimits.None ? null : Mapping(
+        ("max_rows", Number(l.MaxRows)), ("max_seconds", Number(l.MaxTime?.TotalSeconds)),
+        ("max_concurrent_queries", Number(l.MaxConcurrentQueries)), ("max_cost", Number(l.MaxCost)));
 
     private YamlMappingNode Parts(Connection c)
     {

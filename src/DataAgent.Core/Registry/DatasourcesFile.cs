@@ -40,6 +40,7 @@ internal sealed class DatasourcesFile(YamlFile file, RegistryOptions options)
             Description = fields.Text("description"),
             Enabled = fields.Flag("enabled") ?? true,
             ReadOnly = fields.Flag("read_only") ?? false,
+            Limits = fields.Map("limits", "max_rows, max_seconds, max_concurrent_queries, max_cost") is { } limits ? Limits(limits) : ConnectionLimits.None,
             Databases = fields.List("databases"),
             Tags = fields.List("tags"),
         };
@@ -103,6 +104,19 @@ internal sealed class DatasourcesFile(YamlFile file, RegistryOptions options)
         Options = Options(c.Options, fields),
         Secrets = Secrets(c.Secrets, fields),
     };
+
+    private static ConnectionLimits Limits(YamlFields fields)
+    {
+        var limits = new ConnectionLimits
+        {
+            MaxRows = fields.Number("max_rows", 1, long.MaxValue) is { } rows ? (long)Math.Min(rows, long.MaxValue / 2) : null,
+            MaxTime = fields.Seconds("max_seconds"),
+            MaxConcurrentQueries = fields.Integer("max_concurrent_queries", 1, 10_000),
+            MaxCost = fields.Number("max_cost", 0, double.MaxValue),
+        };
+        fields.Done();
+        return limits;
+    }
 
     /// <summary>A file's path starts at the folder of this file.</summary>
     private string Full(string database, ConnectionType? type) =>

@@ -42,6 +42,16 @@ internal sealed class YamlFields(YamlFile file, YamlMappingNode node)
         return null;
     }
 
+    public double? Number(string name, double from, double to)
+    {
+        if (Find(name) is not { } value || file.Text(value, name) is not { } text)
+            return null;
+        if (double.TryParse(text.Trim(), CultureInfo.InvariantCulture, out var number) && number >= from && number <= to)
+            return number;
+        file.Fault(value, string.Create(CultureInfo.InvariantCulture, $"{name} is '{text}'; expected a number, {from:0.##} or more"));
+        return null;
+    }
+
     public TimeSpan? Seconds(string name)
     {
         if (Find(name) is not { } value || file.Text(value, name) is not { } text)

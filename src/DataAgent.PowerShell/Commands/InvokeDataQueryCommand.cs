@@ -123,7 +123,7 @@ public sealed class InvokeDataQueryCommand : DataAgentCmdlet
         var rows = Write(result);
         WriteMessages(result);
         if (result.IsCut)
-            WriteWarning($"The result was cut after {MaxRows} rows.");
+            WriteWarning($"The result was cut after {result.MaxRows} rows{(result.MaxRows == MaxRows ? "" : ", the limit of its connection")}.");
         if (result.FurtherResultSets > 0 && !MyInvocation.BoundParameters.ContainsKey(nameof(ResultSet)))
             WriteWarning($"The query gave {result.FurtherResultSets} more result {(result.FurtherResultSets == 1 ? "set" : "sets")}: -ResultSet 1 shows the next, -As DataSet all of them.");
         WriteVerbose(result.RecordsAffected >= 0

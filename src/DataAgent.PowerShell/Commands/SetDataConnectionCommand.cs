@@ -35,6 +35,7 @@ public sealed class SetDataConnectionCommand : ConnectionPartsCommand
         Description = before.Description,
         ReadOnly = before.ReadOnly,
         Enabled = before.Enabled,
+        Limits = before.Limits,
         MinPoolSize = place.MinPoolSize ?? before.MinPoolSize,
         MaxPoolSize = place.MaxPoolSize ?? before.MaxPoolSize,
     };

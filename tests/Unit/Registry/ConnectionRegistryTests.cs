@@ -13,13 +13,14 @@ public sealed class ConnectionRegistryTests : IDisposable
         var connection = new Connection
         {
             Name = "Büro", Type = "POSTGRES", Server = "db", Port = 6000, Database = "d", User = "u", Password = new("kept-pw"), Databases = ["x", "y"],
-            Tags = ["prod"], Description = "two\nlines", ReadOnly = true, MinPoolSize = 1, MaxPoolSize = 5, ConnectTimeout = TimeSpan.FromSeconds(2.5), Tls = "Require",
+            Tags = ["prod"], Description = "two\nlines", ReadOnly = true, MinPoolSize = 1, MaxPoolSize = 5, Limits = new() { MaxRows = 5_000_000_000, MaxTime = TimeSpan.FromSeconds(1.5), MaxConcurrentQueries = 3, MaxCost = 1e6 }, ConnectTimeout = TimeSpan.FromSeconds(2.5), Tls = "Require",
             Options = new Dictionary<string, string> { ["Application Name"] = "x", ["Ssl Password"] = "kept-too" },
             Secrets = new Dictionary<string, Secret> { ["token"] = new("kept-token") },
         };
         fixture.Open().Add(connection);
         var read = fixture.Open().Get("büro");
         Assert.Equal(("Büro", "postgresql", "db", 6000, "d", "u", "kept-pw"), (read.Name, read.Type, read.Server, read.Port, read.Database, read.User, read.Password!.Reveal()));
+        Assert.Equal(new() { MaxRows = 5_000_000_000, MaxTime = TimeSpan.FromSeconds(1.5), MaxConcurrentQueries = 3, MaxCost = 1e6 }, read.Limits);
         Assert.Equal(("two\nlines", true, 1, 5, TimeSpan.FromSeconds(2.5), "require"), (read.Description, read.ReadOnly, read.MinPoolSize, read.MaxPoolSize, read.ConnectTimeout, read.Tls));
         Assert.Equal(["x", "y"], read.Databases);
         Assert.Equal(["prod"], read.Tags);

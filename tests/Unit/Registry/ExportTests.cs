@@ -19,6 +19,7 @@ public sealed class ExportTests : IDisposable
                 description: "no"
                 read_only: true
                 tags: [prod]
+                limits: { max_rows: 1000, max_seconds: 2.5, max_concurrent_queries: 4, max_cost: 1e5 }
                 connection: { host: h, user: "u$${x}", password: export-pw, tls: require, max_pool_size: 3, connect_timeout: 2.5, options: { sslpassword: export-opt, search_path: a }, token: export-token }
                 databases: [sales, hr]
               lite: { type: sqlite, enabled: false, connection: { path: data/l.db } }
@@ -37,6 +38,7 @@ public sealed class ExportTests : IDisposable
         Assert.Equal(registry.Databases, other.Databases);
         Assert.Equal(registry.Connections.Select(Line), other.Connections.Select(Line));
         Assert.Equal("export-pw", other.Get("pg-1").Password!.Reveal());
+        Assert.Equal(new() { MaxRows = 1000, MaxTime = TimeSpan.FromSeconds(2.5), MaxConcurrentQueries = 4, MaxCost = 100_000 }, other.Get("pg-1").Limits);
 
         static string Line(Connection c) => $"{c with { Password = null, Secrets = new Dictionary<string, Secret>(), Options = new Dictionary<string, string>(), Databases = [], Tags = [], Source = null }}"
             + string.Join(",", [.. c.DatabaseNames, .. c.Tags, .. c.Secrets.Keys.Order(StringComparer.Ordinal), .. c.Options.Select(static o => $"{o.Key}={o.Value}")]);
