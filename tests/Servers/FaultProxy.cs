@@ -84,10 +84,10 @@ public sealed class FaultProxy : IDisposable
                 return;
             }
 
-            var length = from.Receive(buffer, 0, room, SocketFlags.None);
-            if (length == 0)
+            var length = Receive(from, buffer, room);
+            if (length <= 0)
             {
-                End(from, to, FaultEnding.Close);
+                End(from, to, length == 0 ? FaultEnding.Close : FaultEnding.Reset);
                 return;
             }
 
@@ -97,6 +97,19 @@ public sealed class FaultProxy : IDisposable
             if (isToClient)
                 Interlocked.Add(ref bytesToClient, length);
             to.Send(buffer, 0, length, SocketFlags.None);
+        }
+    }
+
+    /// <summary>0 at the end; -1 if it was reset.</summary>
+    private static int Receive(Socket from, byte[] buffer, int room)
+    {
+        try
+        {
+            return from.Receive(buffer, 0, room, SocketFlags.None);
+        }
+        catch (SocketException)
+        {
+            return -1;
         }
     }
 

@@ -9,13 +9,15 @@ internal sealed class CommandCancellation : IDisposable
 {
     private static readonly TimeSpan Repeat = TimeSpan.FromMilliseconds(250);
 
+    private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(3);
+
     private readonly object gate = new();
     private readonly DbCommand command;
     private readonly Connector connector;
     private readonly CancellationToken caller;
     private readonly CancellationTokenSource limit;
     private readonly CancellationTokenRegistration registration;
-    private bool isOver;
+    private volatile bool isOver;
 
     public CommandCancellation(DbCommand command, Connector connector, TimeSpan timeout, CancellationToken caller)
     {
@@ -38,8 +40,10 @@ internal sealed class CommandCancellation : IDisposable
     public void Dispose()
     {
         registration.Dispose();
-        lock (gate)
-            isOver = true;
+        isOver = true;
+        // A stop that reaches no server would wait for its answer for ever; its connection is lost anyway.
+        if (Monitor.TryEnter(gate, StopPatience))
+            Monitor.Exit(gate);
         limit.Dispose();
     }
 

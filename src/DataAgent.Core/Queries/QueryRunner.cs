@@ -40,7 +40,7 @@ public static class QueryRunner
         try
         {
             var text = ParameterText.Bind(command, query.Sql, query.Parameters, connector);
-            command.CommandTimeout = 0; // ours is the one that counts: it covers reading the rows as well
+            command.CommandTimeout = DriverSeconds(query.Timeout);
             if (target.Connection.ReadOnly)
                 Opening.ForbidWrites(connector, target, connection);
             if (!query.ColumnsOnly)
@@ -63,6 +63,10 @@ public static class QueryRunner
             throw;
         }
     }
+
+    /// <summary>Our own limit is the one that counts: it covers reading the rows as well. The driver's comes after it, for a server that no stop can reach.</summary>
+    private static int DriverSeconds(TimeSpan? limit) =>
+        limit is { } time && time >= TimeSpan.Zero ? (int)Math.Min(Math.Ceiling(time.TotalSeconds) + 2, int.MaxValue / 1000) : 0;
 
     private static void SkipTo(RunningQuery running, int resultSet)
     {

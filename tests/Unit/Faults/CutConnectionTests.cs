@@ -18,21 +18,21 @@ public class CutConnectionTests
         [DataAgentError.ConnectionLost, DataAgentError.ConnectionFailed, DataAgentError.ConnectionRefused, DataAgentError.QueryTimeout, DataAgentError.TlsRefused];
 
     [ServerTheory("postgresql")]
-    [InlineData(FaultEnding.Close, 24)]
-    [InlineData(FaultEnding.Reset, 24)]
-    [InlineData(FaultEnding.HalfOpen, 6)]
+    [InlineData(FaultEnding.Close, 12)]
+    [InlineData(FaultEnding.Reset, 12)]
+    [InlineData(FaultEnding.HalfOpen, 4)]
     public void PostgreSql(FaultEnding ending, int stages) => Sweep(FaultKind.Of("postgresql"), ending, stages);
 
     [ServerTheory("mariadb")]
-    [InlineData(FaultEnding.Close, 24)]
-    [InlineData(FaultEnding.Reset, 24)]
-    [InlineData(FaultEnding.HalfOpen, 6)]
+    [InlineData(FaultEnding.Close, 12)]
+    [InlineData(FaultEnding.Reset, 12)]
+    [InlineData(FaultEnding.HalfOpen, 4)]
     public void MariaDb(FaultEnding ending, int stages) => Sweep(FaultKind.Of("mariadb"), ending, stages);
 
     [ServerTheory("clickhouse")]
-    [InlineData(FaultEnding.Close, 24)]
-    [InlineData(FaultEnding.Reset, 24)]
-    [InlineData(FaultEnding.HalfOpen, 6)]
+    [InlineData(FaultEnding.Close, 12)]
+    [InlineData(FaultEnding.Reset, 12)]
+    [InlineData(FaultEnding.HalfOpen, 4)]
     public void ClickHouse(FaultEnding ending, int stages) => Sweep(FaultKind.Of("clickhouse"), ending, stages);
 
     [ServerTheory("postgresql")]
