@@ -1,4 +1,5 @@
 using System.Globalization;
+using DataAgent.Registry;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
@@ -15,8 +16,7 @@ internal sealed class YamlNodes(string source)
     {
         try
         {
-            var stream = new YamlStream();
-            stream.Load(new StringReader(text));
+            var stream = ShallowParser.Load(text, merges: false);
             return stream.Documents.Count switch
             {
                 0 => new ScalarNode(null, 1, 1),
@@ -26,7 +26,7 @@ internal sealed class YamlNodes(string source)
         }
         catch (YamlException e)
         {
-            var message = (e.InnerException ?? e).Message;
+            var message = e.InnerException is YamlException inner ? inner.Message : e.Message;
             throw PlanErrors.Invalid(source, [new("", message, (int)e.Start.Line, (int)e.Start.Column)], e);
         }
     }

@@ -13,8 +13,7 @@ internal sealed class YamlFile(string path, Variables variables, bool hasKey, Li
     {
         try
         {
-            var stream = new YamlStream();
-            stream.Load(new MergingParser(new Parser(new StringReader(ConfigurationText.Read(path)))));
+            var stream = ShallowParser.Load(ConfigurationText.Read(path), merges: true);
             if (stream.Documents.Count > 0)
                 return Fields(stream.Documents[0].RootNode, expected);
             faults.Add(new(path, 1, 1, $"the file is empty; expected {expected}"));

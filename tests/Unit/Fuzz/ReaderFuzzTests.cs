@@ -11,6 +11,9 @@ public sealed class ReaderFuzzTests(ITestOutputHelper output) : IDisposable
 {
     private static readonly string Deep = string.Concat(Enumerable.Repeat("[", 9000));
 
+    /// <summary>Writes U+FFFD for half a character.</summary>
+    private static readonly System.Text.UTF8Encoding Replacing = new(false, throwOnInvalidBytes: false);
+
     private readonly RegistryFixture fixture = new();
 
     public void Dispose() => fixture.Dispose();
@@ -38,7 +41,7 @@ public sealed class ReaderFuzzTests(ITestOutputHelper output) : IDisposable
             ],
             text =>
             {
-                File.WriteAllText(path, text);
+                File.WriteAllBytes(path, Replacing.GetBytes(text));
                 DatasourcesImport.Read(path, fixture.Options);
             });
     }
@@ -99,7 +102,7 @@ public sealed class ReaderFuzzTests(ITestOutputHelper output) : IDisposable
         var path = Path.Combine(fixture.Folder, "home", "registry.json");
         FuzzRun.Of(output, "registry.json", [stored, "{\"connections\":" + Deep], text =>
         {
-            File.WriteAllText(path, text);
+            File.WriteAllBytes(path, Replacing.GetBytes(text));
             _ = fixture.Open().Connections;
         });
         File.WriteAllText(path, stored);
