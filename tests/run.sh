@@ -8,6 +8,8 @@ export DATAAGENT_KILLS=200   # writers of the registry that are killed
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 logs=$PWD/artifacts/test-logs
 mkdir -p "$logs"
+export DATAAGENT_TALLY=$logs/tally.txt   # the tests count in it what they tried
+rm -f "$DATAAGENT_TALLY"
 passed=0 failed=0 skipped=0
 
 say() { printf '\n== %s\n' "$*"; }
@@ -16,6 +18,10 @@ finish() {
   if [ "${CI:-}" = true ] && [ "$skipped" -gt 0 ]; then
     echo "CI: $skipped skipped tests count as failures; their reasons stand above."
     failed=$((failed + skipped)) skipped=0
+  fi
+  if [ -s "$DATAAGENT_TALLY" ]; then
+    awk '{ tried[$1] += $2 } END { printf "\ntried: %d refusals, %d faults, %d mutations", tried["refusals"], tried["faults"], tried["mutations"];
+      if (tried["soak-queries"]) printf ", %d queries of the soak", tried["soak-queries"]; print "" }' "$DATAAGENT_TALLY"
   fi
   printf '\n%d passed, %d failed, %d skipped\n' "$passed" "$failed" "$skipped"
   [ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]

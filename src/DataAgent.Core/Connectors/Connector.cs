@@ -32,6 +32,9 @@ public sealed record Connector
     /// <summary>An unopened connection; drivers load here, not before.</summary>
     public required Func<Target, DbConnection> Connect { get; init; }
 
+    /// <summary>Opens what <see cref="Connect"/> made, within the target's time for connecting.</summary>
+    public Action<DbConnection, Target> Open { get; init; } = static (connection, _) => connection.Open();
+
     public Dialect Dialect { get; init; } = Dialect.Standard;
 
     /// <summary>How rows show a column of this driver's readers; the reader stands on the first row if there is one.</summary>

@@ -9,6 +9,9 @@ internal static class DriverReach
 {
     private static readonly ConcurrentDictionary<(Type, string), PropertyInfo?> Properties = new();
 
+    /// <summary>For a statement of our own, where the driver would wait for ever for a server that fell silent.</summary>
+    private const int StatementSeconds = 10;
+
     /// <summary>The value of a public property; null if this object has none of that name and type.</summary>
     public static T? Property<T>(this object owner, string name) where T : struct =>
         Properties.GetOrAdd((owner.GetType(), name), static key => key.Item1.GetProperty(key.Item2))?.GetValue(owner) is T value ? value : null;
@@ -26,6 +29,8 @@ internal static class DriverReach
     {
         using var command = connection.CreateCommand();
         command.CommandText = sql;
+        if (command.CommandTimeout == 0)
+            command.CommandTimeout = StatementSeconds;
         command.ExecuteNonQuery();
     }
 }

@@ -24,6 +24,7 @@ internal static class MySql
             RowsPerInsert = 1000, MaxParameters = 60_000, Types = MySqlTypes.Names,
             Assigns = @"@{0}\s*:=|\bSET\s+(?:[\w@.]+\s*:?=[^;]*?,\s*)*@{0}\s*=|\bINTO\s+(?:@\w+\s*,\s*)*@{0}\b",
         },
+        Open = Open,
         Opened = static (connection, _) => Reset(connection),
         Execute = static command => new MySqlReader(command.ExecuteReader()),
         Describe = Describe,
@@ -80,6 +81,15 @@ internal static class MySql
         var connection = factory.CreateConnection()!;
         connection.ConnectionString = text.ConnectionString;
         return connection;
+    }
+
+    /// <summary>MySql.Data's own limit ends with the TCP connection: it waits for the greeting without one.</summary>
+    private static void Open(DbConnection connection, Target target)
+    {
+        if (connection.GetType().Namespace == "MySqlConnector")
+            connection.Open();
+        else
+            BoundedOpening.Open(connection, (target.Connection.ConnectTimeout ?? TimeSpan.FromSeconds(10)) + TimeSpan.FromSeconds(1));
     }
 
     private static void Set(DbConnectionStringBuilder text, Connection connection, string name, string value)

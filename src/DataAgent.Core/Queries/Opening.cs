@@ -54,7 +54,7 @@ internal static class Opening
         var connection = connector.Connect(target);
         try
         {
-            connection.Open();
+            connector.Open(connection, target);
             connector.Opened?.Invoke(connection, target);
             return connection;
         }

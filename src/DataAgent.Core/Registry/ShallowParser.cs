@@ -4,12 +4,12 @@ using YamlDotNet.RepresentationModel;
 
 namespace DataAgent.Registry;
 
-/// <summary>A YAML parser that gives up on what is nested too deep; the library's own takes time by the square of the depth, and its loader recurses.</summary>
+/// <summary>A YAML parser that gives up on what the library's loader would hang or crash on: deep nesting, an alias within what it names, a key that is no single value.</summary>
 internal sealed class ShallowParser(IParser inner) : IParser
 {
     private const int MaxDepth = 100;
 
-    private int depth;
+    private readonly Stack<Collection> open = new();
 
     public ParsingEvent? Current => inner.Current;
 
@@ -34,7 +34,47 @@ internal sealed class ShallowParser(IParser inner) : IParser
     {
         if (!inner.MoveNext())
             return false;
-        depth += Current is MappingStart or SequenceStart ? 1 : Current is MappingEnd or SequenceEnd ? -1 : 0;
-        return depth <= MaxDepth ? true : throw new YamlException(Current!.Start, Current.End, $"values are nested more than {MaxDepth} deep");
+        switch (Current)
+        {
+            case Scalar:
+                Enter(isSingle: true);
+                break;
+            case AnchorAlias alias when open.Any(c => c.Anchor.Equals(alias.Value)):
+                throw Fault("an alias stands within what it names");
+            case AnchorAlias:
+                Enter(isSingle: false);
+                break;
+            case NodeEvent start and (MappingStart or SequenceStart):
+                Enter(isSingle: false);
+                open.Push(new(start.Anchor) { IsAtKey = start is MappingStart ? true : null });
+                if (open.Count > MaxDepth)
+                    throw Fault($"values are nested more than {MaxDepth} deep");
+                break;
+            case MappingEnd or SequenceEnd:
+                open.Pop();
+                break;
+        }
+
+        return true;
+    }
+
+    /// <summary>A node begins in the innermost collection, as a key or a value by turns if that is a mapping.</summary>
+    private void Enter(bool isSingle)
+    {
+        if (!open.TryPeek(out var collection) || collection.IsAtKey is not { } isKey)
+            return;
+        if (isKey && !isSingle)
+            throw Fault("a key is a single value");
+        collection.IsAtKey = !isKey;
+    }
+
+    private YamlException Fault(string message) => new(Current!.Start, Current.End, message);
+
+    private sealed class Collection(AnchorName anchor)
+    {
+        public AnchorName Anchor => anchor;
+
+        /// <summary>Null: it is a sequence.</summary>
+        public bool? IsAtKey { get; set; }
     }
 }
