@@ -13,7 +13,7 @@ internal static class MySqlCost
     public static double? Estimate(DbCommand command)
     {
         command.CommandText = "EXPLAIN " + command.CommandText;
-        IReadOnlyCollection<double> rows;
+        Dictionary<string, double>.ValueCollection rows;
         using (var reader = command.ExecuteReader())
             rows = Rows(reader);
         using var status = command.Connection!.CreateCommand();
