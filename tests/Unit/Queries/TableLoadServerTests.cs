@@ -90,6 +90,16 @@ public sealed class TableLoadServerTests
         Assert.Equal([5000UL, 2500UL, "b"], target.Row($"SELECT count(), countIf(name IS NULL), max(kind) FROM {table}"));
     }
 
+    [ServerFact("clickhouse")]
+    public void ClickHouse_says_why_it_refuses_a_block_and_keeps_nothing_of_it()
+    {
+        var target = new Target(GuardedServer.Connection("clickhouse", "clickhouse"), ["ch"]);
+        target.Execute($"CREATE TABLE {table} (n UInt32, CONSTRAINT few CHECK n < 290000) ENGINE = MergeTree ORDER BY n");
+        var failure = Assert.Throws<DataAgentException>(() => Load(target, Enumerable.Range(1, 300_000).Select(static i => new { n = i })));
+        Assert.Contains("few", failure.Message, StringComparison.Ordinal);
+        Assert.Equal(0UL, target.Row($"SELECT count() FROM {table}")[0]);
+    }
+
     private DataAgentException Refused(Target target, IEnumerable<object> rows)
     {
         var failure = Assert.Throws<DataAgentException>(() => Load(target, rows));
