@@ -30,8 +30,8 @@ internal static class LocalFiles
         Connect = Connect,
         Opened = static (connection, _) => SetOf(connection).Check((DuckDbConnection)connection),
         Dialect = DuckDb.Connector.Dialect,
-        Execute = static command => Prepared(command).ExecuteReader(),
-        Describe = static command => DuckDb.Connector.Describe(Prepared(command)),
+        Execute = static command => Run(command, static c => c.ExecuteReader()),
+        Describe = static command => Run(command, DuckDb.Connector.Describe),
         // What a statement could change is memory that goes with the connection.
         ForbidWrites = static _ => { },
         Cancel = static command => ((DuckDbConnection)command.Connection!).Interrupt(),
@@ -52,10 +52,18 @@ internal static class LocalFiles
 
     private static FileTableSet SetOf(DbConnection connection) => Sets.TryGetValue(connection, out var set) ? set : throw new InvalidOperationException("The connection is not of this connector.");
 
-    private static DbCommand Prepared(DbCommand command)
+    private static DbDataReader Run(DbCommand command, Func<DbCommand, DbDataReader> run)
     {
-        SetOf(command.Connection!).Create((DuckDbConnection)command.Connection!, command.CommandText);
-        return command;
+        var set = SetOf(command.Connection!);
+        set.Create((DuckDbConnection)command.Connection!, command.CommandText);
+        try
+        {
+            return run(command);
+        }
+        catch (DataAgentException e) when (e.Error == DataAgentError.ObjectNotFound && e.Message.Contains("Table with name", StringComparison.Ordinal))
+        {
+            throw FileTableErrors.TableNotFound(e, set.Names());
+        }
     }
 
     private static FileTableOptions Options(Connection connection)

@@ -26,6 +26,10 @@ internal static class FileTableErrors
     public static DataAgentException SheetNotFound(string path, string sheet, IEnumerable<string> names) =>
         new(DataAgentError.ObjectNotFound, $"The workbook '{path}' has no sheet '{sheet}'. Its sheets: {string.Join(", ", names)}.");
 
+    /// <param name="cause">The engine's own; its guess at what was meant knows only its own tables.</param>
+    public static DataAgentException TableNotFound(DataAgentException cause, IEnumerable<string> names) =>
+        new(DataAgentError.ObjectNotFound, $"{cause.Message.Split('\n')[0]} The tables of these files: {string.Join(", ", names)}.", cause);
+
     public static DataAgentException TypeUnknown(string column, string type, IEnumerable<string> known) =>
         new(DataAgentError.ParameterInvalid, $"Column '{column}': there is no type '{type}'. Known types: {string.Join(", ", known)}.");
 }

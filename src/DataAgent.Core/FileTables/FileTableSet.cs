@@ -43,6 +43,9 @@ internal sealed class FileTableSet(string path, FileTableOptions options)
         connection.Execute("SET lock_configuration = true");
     }
 
+    /// <summary>What a statement may name; of a folder's workbooks only the first sheet.</summary>
+    public IEnumerable<string> Names() => Tables("").Select(static t => t.Name).Distinct(StringComparer.OrdinalIgnoreCase);
+
     private IEnumerable<(string Name, string File, string? Sheet)> Tables(string sql)
     {
         var files = Files();

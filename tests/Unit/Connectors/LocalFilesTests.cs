@@ -46,6 +46,17 @@ public sealed class LocalFilesTests : FileFolder
     }
 
     [Fact]
+    public void A_table_that_is_not_there_is_named_with_those_that_are()
+    {
+        File("a.csv", "id\n1\n");
+        File("b.json", "[]");
+        var failure = Assert.Throws<DataAgentException>(() => Run("", "SELECT * FROM nope"));
+        Assert.Equal(DataAgentError.ObjectNotFound, failure.Error);
+        Assert.Contains("nope", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("a, a.csv, b, b.json", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_file_itself_cannot_be_written()
     {
         var path = File("a.csv", "id\n1\n");
