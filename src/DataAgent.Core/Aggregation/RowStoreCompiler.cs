@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using System.Runtime.CompilerServices;
 using DataAgent.LocalEngine;
 using DataAgent.Rows;
 
@@ -11,10 +12,9 @@ namespace DataAgent.Aggregation;
 /// (object item, ColumnWriter[] writers, int row) =>
 /// {
 ///     var r = (Row)item;
-///     var w0 = (FixedWriter&lt;long&gt;)writers[0];
-///     var w1 = (DecimalWriter)writers[1];
-///     w0.Write(row, r.Id);
-///     var v1 = r.Amount; if (v1.HasValue) w1.Write(row, v1.Value); else w1.SetNull(row);
+///     Unsafe.As&lt;FixedWriter&lt;long&gt;&gt;(writers[0]).Write(row, r.Id);
+///     var v1 = r.Amount;
+///     if (v1.HasValue) Unsafe.As&lt;DecimalWriter&gt;(writers[1]).Write(row, v1.Value); else Unsafe.As&lt;DecimalWriter&gt;(writers[1]).SetNull(row);
 ///     return -1;
 /// }
 /// </code>
@@ -35,7 +35,8 @@ internal static class RowStoreCompiler
         var body = new List<Expression> { Expression.Assign(r, Expression.Convert(item, source.ItemType)) };
         for (var i = 0; i < columns.Count; i++)
         {
-            var writer = Expression.Convert(Expression.ArrayIndex(writers, Expression.Constant(i)), columns[i].Writer.GetType());
+            // The table makes writers and delegate together, so the cast needs no check, which would cost as much as a write.
+            var writer = Expression.Call(typeof(Unsafe), nameof(Unsafe.As), [columns[i].Writer.GetType()], Expression.ArrayIndex(writers, Expression.Constant(i)));
             var ordinal = columns[i].Fault is null ? source.IndexOf(columns[i].Source) : -1;
             body.Add(ordinal < 0 ? SetNull(writer, row) : Write(source.Read(r, ordinal), writer, row, columns[i], asTicks, Expression.Return(end, Expression.Constant(i))));
         }
