@@ -26,6 +26,9 @@ internal static class ClickHouseServer
         },
     };
 
+    /// <summary>A parameter has 128 KB at most, https://clickhouse.com/docs/operations/settings/settings#http_max_field_value_size, and a request few parameters.</summary>
+    private static KeyArray Keys { get; } = new("IN {0}", KeyArray.Whole) { MaxKeys = static key => key is string ? 500 : 2000 };
+
     public static Connector Connector { get; } = new()
     {
         Name = "clickhouse",
@@ -33,7 +36,7 @@ internal static class ClickHouseServer
         Catalog = ClickHouseCatalog.Sql,
         Driver = static () => "HTTP interface (built in)",
         Connect = static target => new ClickHouseConnection(Settings(target)),
-        Dialect = new() { NameQuotes = "\"`", NameEscapes = true, BackslashEscapes = true, DollarQuotes = true, HashComments = true, HasArrays = true, Reads = ClickHouseReads.Rules, Types = ClickHouseTypes.Names, Engine = Engine },
+        Dialect = new() { NameQuotes = "\"`", NameEscapes = true, BackslashEscapes = true, DollarQuotes = true, HashComments = true, HasArrays = true, Keys = Keys, Reads = ClickHouseReads.Rules, Types = ClickHouseTypes.Names, Engine = Engine },
         Bind = static (reader, ordinal) =>
             ColumnBinding.Of(reader.GetName(ordinal), reader.GetFieldType(ordinal), ((ClickHouseDataReader)reader).IsNullable(ordinal)),
         Describe = static command =>
