@@ -42,7 +42,9 @@ Describe 'Secrets' {
     It 'are hidden in every error, whole and with its causes' {
         foreach ($name in 'pg', 'my', 'ch', 'whole', 'bad') {
             $Error.Clear()
-            $verbose = Invoke-DataQuery 'SELECT 1' -Connection $name -Verbose -ErrorAction SilentlyContinue 4>&1 2>&1
+            $lines = Join-Path $folder "$name.verbose"
+            try { Invoke-DataQuery 'SELECT 1' -Connection $name -Verbose 4> $lines } catch { $_ | Out-String | Should -Not -Match $mark }
+            $verbose = Get-Content $lines -Raw
             $Error.Count | Should -BeGreaterThan 0 -Because $name
             $text = ($Error | Format-List * -Force | Out-String -Width 500) + ($Error | ForEach-Object { $_.Exception.ToString() } | Out-String)
             for ($cause = $Error[0].Exception; $cause; $cause = $cause.InnerException) { $text += $cause | Format-List * -Force | Out-String -Width 500 }
