@@ -1,6 +1,8 @@
 # Joins PSCustomObjects with Join-QueryResult and with a hashtable of lists, in turns, and prints the best milliseconds of each way.
 param([string] $Module, [int] $Count = 10000, [int] $Rounds = 9)
-Import-Module $Module
+# A figure of a way that failed would be no figure.
+$ErrorActionPreference = 'Stop'
+Import-Module (Resolve-Path $Module)
 $random = [Random]::new(1)
 $left = foreach ($i in 1..$Count) { [pscustomobject]@{ id = $i; name = "n$i"; region = $i % 7 } }
 $right = foreach ($i in 1..$Count) { [pscustomobject]@{ id = $random.Next(1, $Count); paid = [decimal]$i; note = "x$i" } }
@@ -29,6 +31,7 @@ $ways = [ordered]@{
 $best = @{}
 foreach ($round in 0..$Rounds) {
     foreach ($name in $ways.Keys) {
+        $rows = $null
         [GC]::Collect()
         $watch = [Diagnostics.Stopwatch]::StartNew()
         . $ways[$name]
