@@ -29,10 +29,12 @@ internal static class PostgreSqlPools
     /// <summary>The connections that were opened before, by server and process id: one that comes again was in the pool meanwhile.</summary>
     private static readonly ConcurrentDictionary<(string?, int, int), bool> Seen = new();
 
-    private static volatile bool typesAreStale;
+    /// <summary>How often a query met a type that its driver did not know, and at which count each pool last read the types.</summary>
+    private static int unknownTypes;
+    private static readonly ConcurrentDictionary<string, int> TypesReadAt = new();
 
     /// <summary>A type that was made after the pool was opened is unknown to the driver until it reads the types again.</summary>
-    public static void TypesAreStale() => typesAreStale = true;
+    public static void TypesAreStale() => Interlocked.Increment(ref unknownTypes);
 
     /// <summary>
     /// Asks a connection from the pool whether it still lives, before a query that may have an effect is lost on it: one round trip. If it
@@ -46,9 +48,12 @@ internal static class PostgreSqlPools
         {
             if (!Seen.TryAdd((connection.Host, connection.Port, connection.ProcessID), true))
                 connection.Run("SELECT 1");
-            if (typesAreStale)
+            var count = Volatile.Read(ref unknownTypes);
+            if (TypesReadAt.GetValueOrDefault(connection.ConnectionString) != count)
+            {
                 connection.ReloadTypes();
-            typesAreStale = false;
+                TypesReadAt[connection.ConnectionString] = count;
+            }
         }
         catch (NpgsqlException)
         {

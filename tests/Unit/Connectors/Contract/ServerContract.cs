@@ -38,7 +38,7 @@ public abstract class ServerContract : ConnectorContract
         silent.Start();
         var clock = System.Diagnostics.Stopwatch.StartNew();
         TurnedAway(DataAgentError.ConnectionFailed, Connection with { Port = ((IPEndPoint)silent.LocalEndpoint).Port, ConnectTimeout = TimeSpan.FromSeconds(1) });
-        Assert.InRange(clock.Elapsed.TotalSeconds, 0.9, 5);
+        Assert.InRange(clock.Elapsed.TotalSeconds, 0.9, 15);    // a query and a test, on a busy machine; without the limit it were 20 or more
     }
 
     [ConnectorFact]
