@@ -49,7 +49,7 @@ say "build"
 dotnet build DataAgent.sln -v quiet -nologo || broken "the build"
 
 say "xUnit"
-dotnet test tests/Unit --no-build --nologo --logger "console;verbosity=normal" --logger "trx;LogFileName=unit.trx" --results-directory "$logs" \
+dotnet test tests/Unit --no-build --nologo --blame-hang-timeout 4m --blame-hang-dump-type none --logger "console;verbosity=normal" --logger "trx;LogFileName=unit.trx" --results-directory "$logs" \
   >"$logs/unit.log" 2>&1
 unit_exit=$?
 grep -vE '^\s+Passed ' "$logs/unit.log" | tail -n 300

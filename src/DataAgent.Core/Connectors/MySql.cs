@@ -89,7 +89,20 @@ internal static class MySql
         if (connection.GetType().Namespace == "MySqlConnector")
             connection.Open();
         else
-            BoundedOpening.Open(connection, (target.Connection.ConnectTimeout ?? TimeSpan.FromSeconds(10)) + TimeSpan.FromSeconds(1));
+            OpenMySqlData(connection, (target.Connection.ConnectTimeout ?? TimeSpan.FromSeconds(10)) + TimeSpan.FromSeconds(1));
+    }
+
+    private static void OpenMySqlData(DbConnection connection, TimeSpan patience)
+    {
+        try
+        {
+            BoundedOpening.Open(connection, patience);
+        }
+        catch
+        {
+            MySqlDataTls.Forget(connection);
+            throw;
+        }
     }
 
     private static void Set(DbConnectionStringBuilder text, Connection connection, string name, string value)

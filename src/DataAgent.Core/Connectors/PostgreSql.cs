@@ -25,6 +25,8 @@ internal static class PostgreSql
         Catalog = PostgreSqlCatalog.Sql,
         Driver = static () => $"Npgsql {typeof(NpgsqlConnection).Assembly.GetName().Version?.ToString(3)}",
         Connect = PostgreSqlPools.Connect,
+        // The driver's own limit covers each answer; with nearly none of it left, it waits for the next one without a limit.
+        Open = static (connection, _) => BoundedOpening.Open(connection, TimeSpan.FromSeconds(connection.ConnectionTimeout is 0 ? int.MaxValue / 1000 : connection.ConnectionTimeout + 1)),
         Dialect = new()
         {
             NumbersParameters = true, InfersParameterTypes = true, DollarQuotes = true, BackslashEscapesVary = true, HasArrays = true, Keys = new("= ANY({0})", KeyArray.Whole), Reads = PostgreSqlReads.Rules,

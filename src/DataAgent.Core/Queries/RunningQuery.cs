@@ -9,6 +9,8 @@ namespace DataAgent.Queries;
 /// <summary>An open connection with a command on it: owns both, and turns what the driver throws into our failures.</summary>
 internal sealed class RunningQuery(Connector connector, Target target, TimeSpan timeout, DbConnection connection, DbCommand command, SentText text, CommandCancellation cancellation) : IDisposable
 {
+    private static readonly TimeSpan ClosePatience = TimeSpan.FromSeconds(3);
+
     private readonly ConcurrentQueue<ServerMessage> messages = new();
     private DbDataReader? reader;
     private bool? ahead;
@@ -101,15 +103,24 @@ internal sealed class RunningQuery(Connector connector, Target target, TimeSpan 
     public Exception Failed(Exception e) => Ended(Of(e));
 
     /// <summary>A command with rows left is stopped first: disposing its reader would otherwise read the rest of them.</summary>
+    /// <remarks>What is already on its way is read to its end by the driver; if that takes long, a thread goes on with it and then closes the connection.</remarks>
     public void Dispose()
     {
-        if (reader is { IsClosed: false })
+        if (isDone || reader is not { IsClosed: false })
         {
-            if (!isDone)
-                Quietly(() => connector.Cancel(command));
-            Quietly(reader.Dispose);
+            Close();
+            return;
         }
 
+        Quietly(() => connector.Cancel(command));
+        var closing = new Thread(Close) { IsBackground = true, Name = "DataAgent close" };
+        closing.Start();
+        closing.Join(ClosePatience);
+    }
+
+    private void Close()
+    {
+        Quietly(() => reader?.Dispose());
         cancellation.Dispose();
         Quietly(command.Dispose);
         Quietly(connection.Dispose);
