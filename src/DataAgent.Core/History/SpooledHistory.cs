@@ -87,7 +87,7 @@ internal sealed class SpooledHistory(HistoryOptions options, Action<DataAgentExc
         return stream.Length;
     }
 
-    /// <summary>The present spool, renamed so that nobody appends to it, and those that a killed process left. Called by one process at a time.</summary>
+    /// <summary>The present spool, renamed so that nobody appends to it, and those that a killed process left, the oldest first. Called by one process at a time.</summary>
     private string[] Spools()
     {
         lock (gate)
@@ -95,11 +95,11 @@ internal sealed class SpooledHistory(HistoryOptions options, Action<DataAgentExc
             using (FileLock.Take(turn, Patience))
             {
                 if (File.Exists(spool))
-                    File.Move(spool, $"{spool}.{Guid.NewGuid():N}");
+                    File.Move(spool, $"{spool}.{options.Clock.GetUtcNow().UtcTicks:D19}-{Guid.NewGuid():N}");
             }
         }
 
-        return Directory.GetFiles(options.Home, "history.spool.*");
+        return [.. Directory.GetFiles(options.Home, "history.spool.*").Order(StringComparer.Ordinal)];
     }
 
     /// <summary>An exception on a thread of ours would end the process.</summary>

@@ -38,6 +38,15 @@ public sealed class HistoryFileTests : IDisposable
     }
 
     [Fact]
+    public void What_several_killed_processes_left_is_taken_in_the_order_of_its_time()
+    {
+        var history = Open();
+        foreach (var (name, sql) in new[] { ("0639000000000000003-a", "SELECT 3"), ("0639000000000000001-c", "SELECT 1"), ("0639000000000000002-b", "SELECT 2") })
+            File.WriteAllBytes(Path.Combine(folder, $"history.spool.{name}"), HistoryLine.Write(Entry(sql)).ToArray());
+        Assert.Equal(["SELECT 1", "SELECT 2", "SELECT 3"], history.Read(new()).Select(static e => e.Sql));
+    }
+
+    [Fact]
     public void Several_writers_and_readers_lose_and_double_nothing()
     {
         var histories = Enumerable.Range(0, 4).Select(_ => Open()).ToList();
