@@ -1,6 +1,6 @@
 namespace DataAgent.Connectors;
 
-/// <summary>SQLite's catalog, from its schema table and the table-valued pragmas. It has no comments, and row estimates only after ANALYZE.</summary>
+/// <summary>SQLite's catalog, from its schema table and the table-valued pragmas. It has no comments, row estimates or sizes.</summary>
 /// <remarks>https://www.sqlite.org/pragma.html#pragfunc</remarks>
 internal static class SqliteCatalog
 {
