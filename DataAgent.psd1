@@ -9,7 +9,7 @@
     Description            = 'Every database you run from one PowerShell session: register connections once, query any of them, get typed row objects, join results across databases, and run whole cross-database plans.'
     CompatiblePSEditions   = @('Core')
     PowerShellVersion      = '7.4'
-    FormatsToProcess       = @('DataAgent.Format.ps1xml')
+    FormatsToProcess       = @('DataAgent.Format.ps1xml', 'DataAgent.Catalog.Format.ps1xml', 'DataAgent.Plans.Format.ps1xml')
     FunctionsToExport      = @()
     VariablesToExport      = @()
     AliasesToExport        = @()
