@@ -4,27 +4,10 @@ using DataAgent.LocalEngine;
 
 namespace DataAgent.PowerShell;
 
-/// <summary>The rows that a user gives a cmdlet, as a sequence; null rows are still among them.</summary>
+/// <summary>The rows that a user gives a cmdlet beside the pipeline, as a sequence; null rows are still among them.</summary>
 internal static class InputRows
 {
-    /// <summary>Takes what a pipeline parameter holds: the pipeline brings one row a call, an argument all at once.</summary>
-    /// <param name="isPiped">Asked once: ExpectingInput costs more than a row.</param>
-    public static void Each(bool isPiped, object? given, Action<object?> take, CancellationToken cancellationToken)
-    {
-        cancellationToken.ThrowIfCancellationRequested();
-        if (isPiped || LanguagePrimitives.GetEnumerable(given) is not { } rows)
-        {
-            take(given);
-            return;
-        }
-        foreach (var row in rows)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            take(row);
-        }
-    }
-
-    /// <summary>Of another parameter: rows, one row, or a script block that yields them; null: none.</summary>
+    /// <summary>Rows, one row, or a script block that yields them; null: none.</summary>
     public static IEnumerable<object?> Given(object? given) => (given is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : given) switch
     {
         null => [],

@@ -1,7 +1,10 @@
 namespace DataAgent.Benchmarks;
 
 /// <summary>10,000 by 10,000 PSCustomObjects through the cmdlet in a real PowerShell, against a script with a hashtable.</summary>
-/// <remarks>Piped: both get the left side from the pipeline. Held: the cmdlet gets it as -Left, the script loops over it.</remarks>
+/// <remarks>
+/// Piped: both get the left side from the pipeline, the script in ForEach-Object. Held: the cmdlet gets it as -Left, the script loops
+/// over it with foreach, the faster of the two.
+/// </remarks>
 internal sealed class JoinObjects : IBenchmark
 {
     public string Group => "join";

@@ -10,7 +10,7 @@ public sealed class ExportQueryResultCommand : DataAgentCmdlet
 {
     private ResultExport? export;
     private Action<object?>? take;
-    private bool isPiped;
+    private PipelineInput? input;
 
     [Parameter(Mandatory = true, ValueFromPipeline = true), AllowNull, AllowEmptyCollection]
     public object? InputObject { get; set; }
@@ -55,13 +55,13 @@ public sealed class ExportQueryResultCommand : DataAgentCmdlet
             Adapter = new PSObjectTrees(),
         }, cancellationToken);
         take = export.Add;
-        isPiped = MyInvocation.ExpectingInput;
+        input = new(this);
     }
 
     protected override void Process(CancellationToken cancellationToken)
     {
         if (export is not null)
-            InputRows.Each(isPiped, InputObject, take!, cancellationToken);
+            input!.Each(InputObject, take!, cancellationToken);
     }
 
     protected override void End(CancellationToken cancellationToken)

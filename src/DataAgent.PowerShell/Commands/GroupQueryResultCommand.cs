@@ -10,7 +10,7 @@ public sealed class GroupQueryResultCommand : DataAgentCmdlet
 {
     private RowGrouper? grouper;
     private Action<object?>? take;
-    private bool isPiped;
+    private PipelineInput? input;
 
     [Parameter(Mandatory = true, ValueFromPipeline = true), AllowNull]
     public object? InputObject { get; set; }
@@ -72,10 +72,10 @@ public sealed class GroupQueryResultCommand : DataAgentCmdlet
             },
             cancellationToken);
         take = grouper.Add;
-        isPiped = MyInvocation.ExpectingInput;
+        input = new(this);
     }
 
-    protected override void Process(CancellationToken cancellationToken) => InputRows.Each(isPiped, InputObject, take!, cancellationToken);
+    protected override void Process(CancellationToken cancellationToken) => input!.Each(InputObject, take!, cancellationToken);
 
     protected override void End(CancellationToken cancellationToken)
     {

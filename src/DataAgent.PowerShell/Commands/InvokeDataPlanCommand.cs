@@ -11,6 +11,7 @@ public sealed class InvokeDataPlanCommand : DataAgentCmdlet
     private const string PathAndRows = nameof(PathAndRows), PlanAndRows = nameof(PlanAndRows);
 
     private readonly List<object?> rows = [];
+    private PipelineInput? input;
 
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = nameof(Path)), Parameter(Mandatory = true, Position = 0, ParameterSetName = PathAndRows)]
     public string Path { get; set; } = "";
@@ -51,7 +52,7 @@ public sealed class InvokeDataPlanCommand : DataAgentCmdlet
         if (InputName is null)
             Run(cancellationToken);
         else
-            InputRows.Each(MyInvocation.ExpectingInput, InputObject, rows.Add, cancellationToken);
+            (input ??= new(this)).Each(InputObject, rows.Add, cancellationToken);
     }
 
     protected override void End(CancellationToken cancellationToken)

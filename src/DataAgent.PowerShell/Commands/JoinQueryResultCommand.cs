@@ -13,7 +13,7 @@ public sealed class JoinQueryResultCommand : DataAgentCmdlet
     private RowJoiner? joiner;
     private Action<object?>? probe;
     private Action<object>? write;
-    private bool isPiped;
+    private PipelineInput? input;
     private bool hasLeft;
     private bool hasOutput;
 
@@ -72,10 +72,10 @@ public sealed class JoinQueryResultCommand : DataAgentCmdlet
     {
         joiner = new RowJoiner(InputRows.Given(Right), Options(), cancellationToken);
         (probe, write) = (Probe, Write);
-        isPiped = MyInvocation.ExpectingInput;
+        input = new(this);
     }
 
-    protected override void Process(CancellationToken cancellationToken) => InputRows.Each(isPiped, Left, probe!, cancellationToken);
+    protected override void Process(CancellationToken cancellationToken) => input!.Each(Left, probe!, cancellationToken);
 
     protected override void End(CancellationToken cancellationToken)
     {

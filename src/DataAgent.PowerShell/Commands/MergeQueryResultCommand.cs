@@ -9,7 +9,7 @@ public sealed class MergeQueryResultCommand : DataAgentCmdlet
 {
     private RowMerger? merger;
     private Action<object?>? take;
-    private bool isPiped;
+    private PipelineInput? input;
 
     [Parameter(Mandatory = true, ValueFromPipeline = true), AllowNull]
     public object? InputObject { get; set; }
@@ -31,10 +31,10 @@ public sealed class MergeQueryResultCommand : DataAgentCmdlet
             new() { Kind = Enum.Parse<MergeKind>(Type, ignoreCase: true), Adapter = new PSObjectRows(), Engine = InputRows.Engine(MemoryLimitBytes) },
             cancellationToken);
         take = merger.Add;
-        isPiped = MyInvocation.ExpectingInput;
+        input = new(this);
     }
 
-    protected override void Process(CancellationToken cancellationToken) => InputRows.Each(isPiped, InputObject, take!, cancellationToken);
+    protected override void Process(CancellationToken cancellationToken) => input!.Each(InputObject, take!, cancellationToken);
 
     protected override void End(CancellationToken cancellationToken)
     {

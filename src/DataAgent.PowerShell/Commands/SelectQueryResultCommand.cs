@@ -12,7 +12,7 @@ public sealed class SelectQueryResultCommand : DataAgentCmdlet
 
     private RowSelector? selector;
     private Action<object?>? take;
-    private bool isPiped;
+    private PipelineInput? input;
     private bool hasInput;
 
     [Parameter(Mandatory = true, Position = 0), Alias("Query")]
@@ -38,23 +38,23 @@ public sealed class SelectQueryResultCommand : DataAgentCmdlet
         selector = new RowSelector(
             new(Sql) { Parameters = ParameterValues.Of(Parameter), Adapter = new PSObjectRows(), Engine = InputRows.Engine(MemoryLimitBytes) },
             cancellationToken);
-        isPiped = MyInvocation.ExpectingInput;
-        hasInput = isPiped || MyInvocation.BoundParameters.ContainsKey(nameof(InputObject));
+        input = new(this);
+        hasInput = MyInvocation.ExpectingInput || MyInvocation.BoundParameters.ContainsKey(nameof(InputObject));
         if (hasInput)
             selector.AddInput(Piped);
         take = row => selector.Add(Piped, row);
-        foreach (DictionaryEntry input in Input)
+        foreach (DictionaryEntry other in Input)
         {
-            selector.AddInput($"{input.Key}");
-            foreach (var row in InputRows.Given(input.Value))
-                selector.Add($"{input.Key}", row);
+            selector.AddInput($"{other.Key}");
+            foreach (var row in InputRows.Given(other.Value))
+                selector.Add($"{other.Key}", row);
         }
     }
 
     protected override void Process(CancellationToken cancellationToken)
     {
         if (hasInput)
-            InputRows.Each(isPiped, InputObject, take!, cancellationToken);
+            input!.Each(InputObject, take!, cancellationToken);
     }
 
     protected override void End(CancellationToken cancellationToken)

@@ -17,6 +17,7 @@ public sealed class WriteDataTableCommand : DataAgentCmdlet
     private RowBatch? batch;
     private TableLoad? load;
     private RowProgress? progress;
+    private PipelineInput? input;
 
     /// <summary>Query results, objects, dictionaries or DataRows.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true), AllowNull, AllowEmptyCollection]
@@ -64,6 +65,7 @@ public sealed class WriteDataTableCommand : DataAgentCmdlet
             return;
         progress = new RowProgress(this, $"Writing {Table}");
         batch = new RowBatch(new PSObjectRows());
+        input = new(this);
         load = TableLoad.Open(target, Table, new TableLoadOptions
         {
             CreatesTable = CreateTable,
@@ -77,20 +79,8 @@ public sealed class WriteDataTableCommand : DataAgentCmdlet
 
     protected override void Process(CancellationToken cancellationToken)
     {
-        if (load is null)
-            return;
-
-        // InputObject=$rows hands over all at once, the pipeline one by one.
-        var rows = MyInvocation.ExpectingInput ? null : LanguagePrimitives.GetEnumerable(InputObject);
-        foreach (var row in rows ?? new[] { InputObject })
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            if (row is null)
-                continue;
-            batch!.Add(row);
-            if (batch.Count >= BatchSize)
-                Send();
-        }
+        if (load is not null)
+            input!.Each(InputObject, Add, cancellationToken);
     }
 
     protected override void End(CancellationToken cancellationToken)
@@ -113,6 +103,15 @@ public sealed class WriteDataTableCommand : DataAgentCmdlet
 
     /// <summary>What was not committed is rolled back. Apart, so that a call of Dispose before any use needs no Core.</summary>
     private void DisposeLoad() => load?.Dispose();
+
+    private void Add(object? row)
+    {
+        if (row is null)
+            return;
+        batch!.Add(row);
+        if (batch.Count >= BatchSize)
+            Send();
+    }
 
     private void Send()
     {
