@@ -128,7 +128,9 @@ public abstract class ConnectionPartsCommand : DataAgentCmdlet
     private bool Given(string name) => MyInvocation.BoundParameters.ContainsKey(name);
 
     private Secret? Password() =>
-        SecretName is null ? Secret.From(Credential?.GetNetworkCredential().Password)
+        Vault is not null && (SecretName is null || SecretName.StartsWith("env:", StringComparison.OrdinalIgnoreCase))
+            ? throw new DataAgentException(DataAgentError.ParameterMissing, $"-Vault '{Vault}' says where a secret is, but not which; give its name as -SecretName.")
+        : SecretName is null ? Secret.From(Credential?.GetNetworkCredential().Password)
         : SecretName.StartsWith("env:", StringComparison.OrdinalIgnoreCase) ? Secret.At("env:" + SecretName[4..])
         : Secret.InVault(SecretName, Vault);
 

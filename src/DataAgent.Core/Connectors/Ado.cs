@@ -12,6 +12,7 @@ internal static class Ado
     public static Connector Connector { get; } = new()
     {
         Name = "ado",
+        ConnectionStringForm = "as the driver's manual says",
         Catalog = StandardCatalog.Sql,
         Driver = static () => "as each connection names it",
         Connect = Connect,
@@ -23,8 +24,7 @@ internal static class Ado
     {
         var c = target.Connection;
         var factory = Providers.Factory(Option(c, AssemblyOption), Option(c, FactoryOption));
-        var text = factory.CreateConnectionStringBuilder() ?? new DbConnectionStringBuilder();
-        text.ConnectionString = c.ConnectionString?.Reveal() ?? "";
+        var text = ConnectionText.Begin(factory.CreateConnectionStringBuilder() ?? new DbConnectionStringBuilder(), c, "");
         foreach (var (name, value) in c.RevealOptions().Where(static o => o.Name is not (AssemblyOption or FactoryOption)))
             text[name] = value;
         var connection = factory.CreateConnection()!;

@@ -13,5 +13,5 @@ internal static class ConnectionTypeSource
 
     private static readonly Lazy<IReadOnlyList<ConnectionType>> types = new(static () =>
         [.. KnownConnectors.All.Select(static c =>
-            new ConnectionType(c.Name, c.DefaultPort, c.IsFile) { Aliases = c.Aliases, UrlSchemes = c.UrlSchemes })]);
+            new ConnectionType(c.Name, c.DefaultPort, c.IsFile) { Aliases = c.Aliases, UrlSchemes = c.UrlSchemes, TakesConnectionString = c.ConnectionStringForm is not null })]);
 }

@@ -26,6 +26,9 @@ public sealed record Connector
     /// <summary>Its Database is a path, made absolute against the file that names it.</summary>
     public bool IsFile { get; init; }
 
+    /// <summary>What a whole connection string of the driver's looks like, for messages; null: it has none, and a connection is given in parts or as a URL.</summary>
+    public string? ConnectionStringForm { get; init; }
+
     /// <summary>The driver's package and version if it can be loaded; throws <see cref="DataAgentError.ProviderNotStaged"/> if not.</summary>
     public required Func<string> Driver { get; init; }
 

@@ -12,6 +12,7 @@ internal static class DuckDb
     {
         Name = "duckdb",
         IsFile = true,
+        ConnectionStringForm = "Data Source=…",
         Catalog = DuckDbCatalog.Sql,
         Driver = static () => $"libduckdb {new DuckDbConnection().ServerVersion}",
         Connect = Connect,
@@ -33,11 +34,8 @@ internal static class DuckDb
         if (!target.CreatesFile && path != ":memory:" && connection.ConnectionString is null && !File.Exists(path))
             throw ConnectorErrors.FileNotFound(connection.Name, path);
 
-        var text = new DbConnectionStringBuilder();
-        if (connection.ConnectionString is { } whole)
-            text.ConnectionString = whole.Reveal();
-        else
-            text["Data Source"] = path;
+        var text = ConnectionText.Begin(new DbConnectionStringBuilder(), connection, "");
+        text.Put("Data Source", connection.Database);
         if (connection.ReadOnly)
             text["access_mode"] = "READ_ONLY";
         foreach (var (name, value) in connection.RevealOptions())

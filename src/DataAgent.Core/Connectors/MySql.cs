@@ -14,6 +14,7 @@ internal static class MySql
         Name = "mysql",
         Aliases = ["mariadb"],
         DefaultPort = 3306,
+        ConnectionStringForm = "Server=…;Database=…;User ID=…",
         Catalog = MySqlCatalog.Sql,
         Driver = static () => Providers.Describe("mysql"),
         Connect = Connect,
@@ -44,21 +45,13 @@ internal static class MySql
     {
         var c = target.Connection;
         var factory = Providers.Factory("mysql");
-        var text = factory.CreateConnectionStringBuilder()!;
-        if (c.ConnectionString is { } whole)
-        {
-            text.ConnectionString = whole.Reveal();
-        }
-        else
-        {
-            text["Server"] = c.Server ?? "localhost";
-            text["Port"] = (uint)(c.Port ?? Connector.DefaultPort!.Value);
-            text["User ID"] = c.User ?? "";
-            text["Password"] = c.Password?.Reveal() ?? "";
-            text["Database"] = target.Schemas.Count > 0 ? target.Schemas[0] : c.Database ?? (c.Databases.Count == 1 ? c.Databases[0] : "");
-        }
-
-        text["Connection Timeout"] = (uint)Math.Ceiling((c.ConnectTimeout ?? TimeSpan.FromSeconds(10)).TotalSeconds);
+        var text = ConnectionText.Begin(factory.CreateConnectionStringBuilder()!, c, "Server=localhost;Connection Timeout=10");
+        text.Put("Server", c.Server);
+        text.Put("Port", (uint?)c.Port);
+        text.Put("User ID", c.User);
+        text.Put("Password", c.Password?.Reveal());
+        text.Put("Database", target.Schemas.Count > 0 ? target.Schemas[0] : c.DatabaseOnServer);
+        text.Put("Connection Timeout", (uint?)c.ConnectTimeoutSeconds);
         text["Convert Zero Datetime"] = true;           // MySqlReader shows them as NULL
         text["Treat Tiny As Boolean"] = false;          // MySqlColumns decides, and looks at the value
         text["Allow User Variables"] = true;
@@ -70,10 +63,8 @@ internal static class MySql
             text["Old Guids"] = true;                   // CHAR(36) is text, and need hold no Guid; BINARY(16) is turned back into bytes
             text["Character Set"] = "utf8mb4";          // else text is sent in the server's default, which may have no emoji
         }
-        if (c.MinPoolSize is { } least)
-            text["Minimum Pool Size"] = (uint)least;
-        if (c.MaxPoolSize is { } most)
-            text["Maximum Pool Size"] = (uint)most;
+        text.Put("Minimum Pool Size", (uint?)c.MinPoolSize);
+        text.Put("Maximum Pool Size", (uint?)c.MaxPoolSize);
         if (c.Tls is { } tls)
             Set(text, c, "SslMode", SslMode(c, tls));
         foreach (var (name, value) in c.RevealOptions())

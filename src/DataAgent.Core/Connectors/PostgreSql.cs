@@ -22,6 +22,7 @@ internal static class PostgreSql
         Name = "postgresql",
         Aliases = ["postgres", "pgsql", "pg"],
         DefaultPort = 5432,
+        ConnectionStringForm = "Host=…;Database=…;Username=…",
         Catalog = PostgreSqlCatalog.Sql,
         Driver = static () => $"Npgsql {typeof(NpgsqlConnection).Assembly.GetName().Version?.ToString(3)}",
         Connect = PostgreSqlPools.Connect,

@@ -71,25 +71,17 @@ internal static class PostgreSqlPools
     private static NpgsqlConnectionStringBuilder Settings(Target target)
     {
         var connection = target.Connection;
-        var settings = connection.ConnectionString is { } whole ? Parse(connection, whole) : new NpgsqlConnectionStringBuilder
-        {
-            Host = connection.Server ?? "localhost",
-            Port = connection.Port ?? KnownConnectors.Get(connection.Type).DefaultPort ?? 5432,
-            Database = connection.Database ?? (connection.Databases.Count == 1 ? connection.Databases[0] : null),
-            Username = connection.User,
-            Password = connection.Password?.Reveal(),
-            ApplicationName = "DataAgent",
-            KeepAlive = 30,
-            Timeout = 10,
-        };
+        var settings = ConnectionText.Begin(new NpgsqlConnectionStringBuilder(), connection, "Host=localhost;Application Name=DataAgent;Keepalive=30;Timeout=10");
+        settings.Put("Host", connection.Server);
+        settings.Put("Port", connection.Port);
+        settings.Put("Database", connection.DatabaseOnServer);
+        settings.Put("Username", connection.User);
+        settings.Put("Password", connection.Password?.Reveal());
         settings.CommandTimeout = 0;        // the query's own limit counts
         settings.IncludeErrorDetail = false;   // a constraint's detail shows the row's values
-        if (connection.ConnectTimeout is { } patience)
-            settings.Timeout = (int)Math.Ceiling(patience.TotalSeconds);
-        if (connection.MinPoolSize is { } least)
-            settings.MinPoolSize = least;
-        if (connection.MaxPoolSize is { } most)
-            settings.MaxPoolSize = most;
+        settings.Put("Timeout", connection.ConnectTimeoutSeconds);
+        settings.Put("Minimum Pool Size", connection.MinPoolSize);
+        settings.Put("Maximum Pool Size", connection.MaxPoolSize);
         if (target.Schemas.Count > 0)
             settings.SearchPath = string.Join(", ", target.Schemas.Select(Dialect.Standard.Quote));
         if (connection.Tls is { } tls)
@@ -97,19 +89,6 @@ internal static class PostgreSqlPools
         foreach (var (name, value) in connection.RevealOptions())
             Set(settings, connection, name, value);
         return settings;
-    }
-
-    private static NpgsqlConnectionStringBuilder Parse(Connection connection, Secret whole)
-    {
-        try
-        {
-            return new NpgsqlConnectionStringBuilder(whole.Reveal());
-        }
-        catch (Exception e) when (e is ArgumentException or FormatException)
-        {
-            // The driver's message may quote the text.
-            throw ConnectorErrors.SettingInvalid(connection.Name, "the connection string", "not readable", "Npgsql's form: Host=…;Database=…;Username=…");
-        }
     }
 
     private static void Set(NpgsqlConnectionStringBuilder settings, Connection connection, string name, string value)

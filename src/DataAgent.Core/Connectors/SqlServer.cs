@@ -12,6 +12,7 @@ internal static class SqlServer
         Name = "sqlserver",
         Aliases = ["mssql", "azuresql"],
         DefaultPort = 1433,
+        ConnectionStringForm = "Data Source=…;Initial Catalog=…;User ID=…",
         Catalog = SqlServerCatalog.Sql,
         Driver = static () => Providers.Describe("sqlserver"),
         Connect = Connect,
@@ -35,27 +36,15 @@ internal static class SqlServer
     /// <summary>Without a user it is integrated security; a named instance stands in Server, as in <c>HOST\INSTANCE</c>, and then no port is added.</summary>
     internal static DbConnectionStringBuilder Settings(Connection c, DbConnectionStringBuilder text)
     {
-        if (c.ConnectionString is { } whole)
-        {
-            text.ConnectionString = whole.Reveal();
-        }
-        else
-        {
-            var server = c.Server ?? "localhost";
+        ConnectionText.Begin(text, c, $"Application Name=DataAgent;Connect Timeout=10;Integrated Security={c.User is null}");
+        if (c.Server is { } server)
             text["Data Source"] = server.Contains('\\', StringComparison.Ordinal) && c.Port is null ? server : $"{server},{c.Port ?? 1433}";
-            text["Initial Catalog"] = c.Database ?? (c.Databases.Count == 1 ? c.Databases[0] : "");
-            if (c.User is null)
-                text["Integrated Security"] = true;
-            else
-                (text["User ID"], text["Password"]) = (c.User, c.Password?.Reveal() ?? "");
-            text["Application Name"] = "DataAgent";
-        }
-
-        text["Connect Timeout"] = (int)Math.Ceiling((c.ConnectTimeout ?? TimeSpan.FromSeconds(10)).TotalSeconds);
-        if (c.MinPoolSize is { } least)
-            text["Min Pool Size"] = least;
-        if (c.MaxPoolSize is { } most)
-            text["Max Pool Size"] = most;
+        text.Put("Initial Catalog", c.DatabaseOnServer);
+        text.Put("User ID", c.User);
+        text.Put("Password", c.Password?.Reveal());
+        text.Put("Connect Timeout", c.ConnectTimeoutSeconds);
+        text.Put("Min Pool Size", c.MinPoolSize);
+        text.Put("Max Pool Size", c.MaxPoolSize);
         if (c.Tls is { } tls)
         {
             text["Encrypt"] = tls is not ("disable" or "prefer");

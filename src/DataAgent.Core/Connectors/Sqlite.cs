@@ -14,6 +14,7 @@ internal static class Sqlite
         Name = "sqlite",
         Aliases = ["sqlite3"],
         IsFile = true,
+        ConnectionStringForm = "Data Source=…",
         Catalog = SqliteCatalog.Sql,
         Driver = static () => Providers.Describe("sqlite"),
         Connect = Connect,
@@ -43,15 +44,8 @@ internal static class Sqlite
         if (!target.CreatesFile && path != ":memory:" && connection.ConnectionString is null && !File.Exists(path))
             throw ConnectorErrors.FileNotFound(connection.Name, path);
 
-        var text = new DbConnectionStringBuilder();
-        if (connection.ConnectionString is { } whole)
-            text.ConnectionString = whole.Reveal();
-        else
-        {
-            text["Data Source"] = path;
-            text["Pooling"] = false;    // a pooled handle would go on reading a file that was replaced
-        }
-
+        var text = ConnectionText.Begin(new DbConnectionStringBuilder(), connection, "Pooling=false");    // a pooled handle would go on reading a file that was replaced
+        text.Put("Data Source", connection.Database);
         text["Mode"] = mode;
         foreach (var (name, value) in connection.RevealOptions())
             text[name] = value;

@@ -21,7 +21,7 @@ public sealed record Connection
 
     public Secret? Password { get; init; }
 
-    /// <summary>A whole connection string in the driver's own words; the other parts are then left out.</summary>
+    /// <summary>A whole connection string in the driver's own words; the parts that are given go over it.</summary>
     public Secret? ConnectionString { get; init; }
 
     /// <summary>Further secrets by the driver's own names, such as <c>token</c>; empty for most.</summary>
@@ -63,6 +63,12 @@ public sealed record Connection
 
     /// <summary>The names that users query by: <see cref="Databases"/>, or the connection's own name.</summary>
     public IReadOnlyList<string> DatabaseNames => Databases.Count > 0 ? Databases : [Name];
+
+    /// <summary>The database to connect to; null: the connection string's, or the driver's default.</summary>
+    internal string? DatabaseOnServer => Database ?? (ConnectionString is null && Databases.Count == 1 ? Databases[0] : null);
+
+    /// <summary>Whole seconds, as drivers take them, rounded up; null: the connection string's, or the connector's default.</summary>
+    internal int? ConnectTimeoutSeconds => ConnectTimeout is { } patience ? (int)Math.Ceiling(patience.TotalSeconds) : null;
 
     /// <summary>Options and further secrets together, as a driver takes them.</summary>
     /// <exception cref="DataAgentException">As <see cref="Secret.Reveal"/>.</exception>

@@ -32,6 +32,8 @@ internal static class ConnectionCheck
             yield return $"{type.Name} needs the path of its file";
         if (connection.ConnectionString is null && type.DefaultPort is not null && string.IsNullOrWhiteSpace(connection.Server))
             yield return $"{type.Name} needs a server";
+        if (connection.ConnectionString is not null && !type.TakesConnectionString)
+            yield return $"{type.Name} has no connection strings; give its parts, or a URL";
         if (connection.Port is < 1 or > 65535)
             yield return $"port {connection.Port} is not within 1 to 65535";
         if (connection.MinPoolSize is < 0 || connection.MaxPoolSize is < 1 || connection.MinPoolSize > connection.MaxPoolSize)

@@ -11,5 +11,7 @@ public sealed record ConnectionType(string Name, int? DefaultPort = null, bool I
     /// <summary>Beyond the name and its aliases.</summary>
     public IReadOnlyList<string> UrlSchemes { get; init; } = [];
 
+    public bool TakesConnectionString { get; init; } = true;
+
     internal IEnumerable<string> Spellings => [Name, .. Aliases, .. UrlSchemes];
 }

@@ -19,7 +19,10 @@ public sealed class SetDataConnectionCommand : ConnectionPartsCommand
     {
         var registry = SessionRegistry.Open(this);
         var before = registry.Get(Name);
-        var after = With(Url is null ? before : Merge(before, registry.FromUrl(before.Name, Url)));
+        var after = With(
+            Url is not null ? Merge(before, registry.FromUrl(before.Name, Url))
+            : ConnectionString is not null ? before with { Server = null, Port = null, Database = null, User = null, Password = null }
+            : before);
         if (!ShouldProcess(before.Name, "Change connection"))
             return;
         registry.Add(after, replace: true);
