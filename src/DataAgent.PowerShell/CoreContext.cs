@@ -21,6 +21,8 @@ internal sealed class CoreContext : AssemblyLoadContext
     {
     }
 
+    public static bool IsLoaded => Instance.IsValueCreated;
+
     /// <summary>Answers the default context when it does not know Core; null for any other assembly.</summary>
     public static Assembly? Resolve(AssemblyLoadContext asking, AssemblyName name) =>
         name.Name == Core ? Instance.Value.LoadFromAssemblyName(name) : null;

@@ -72,6 +72,9 @@ public sealed record Connector
 
     public bool HasTransactions { get; init; } = true;
 
+    /// <summary>A commit waits until nobody reads the file: a copy takes the right to write before it reads, and a load makes its table in its own transaction.</summary>
+    internal bool CommitsAlone { get; init; }
+
     /// <summary>What a column of a table takes, by a reader over the table that gave no rows.</summary>
     internal Func<Connector, DbDataReader, int, TargetColumn> BulkColumn { get; init; } = static (connector, reader, ordinal) =>
         new(reader.GetName(ordinal), connector.Bind(reader, ordinal).Column.Type, reader.GetDataTypeName(ordinal));

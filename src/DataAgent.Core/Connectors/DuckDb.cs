@@ -40,6 +40,6 @@ internal static class DuckDb
             text["access_mode"] = "READ_ONLY";
         foreach (var (name, value) in connection.RevealOptions())
             text[name] = value;
-        return new DuckDbConnection(text.ConnectionString);
+        return connection.ConnectTimeout is { } patience ? new(text.ConnectionString) { Patience = patience } : new(text.ConnectionString);
     }
 }

@@ -62,6 +62,13 @@ internal static class PostgreSqlPools
         }
     }
 
+    /// <summary>Closes the connections that wait for a next query.</summary>
+    public static void Clear()
+    {
+        foreach (var source in Sources.Values.Where(static s => s.IsValueCreated))
+            source.Value.Clear();
+    }
+
     public static DbConnection Connect(Target target)
     {
         var settings = Settings(target);

@@ -34,6 +34,16 @@ internal static class Providers
             ? Instance(new DriverContext(Path.GetFullPath(assemblyPath)).LoadFromAssemblyPath(Path.GetFullPath(assemblyPath)), factoryType)
             : throw ConnectorErrors.DriverFileMissing(assemblyPath);
 
+    /// <summary>Closes the connections that the loaded drivers keep for a next query; ADO.NET has no common name for it, but all use this one.</summary>
+    public static void ClearPools()
+    {
+        foreach (var factory in Loaded.Values.Where(static f => f.IsValueCreated))
+        {
+            using var connection = factory.Value.CreateConnection();
+            connection?.GetType().GetMethod("ClearAllPools", BindingFlags.Public | BindingFlags.Static, [])?.Invoke(null, null);
+        }
+    }
+
     private static DbProviderFactory Load(string name)
     {
         var folder = Path.Combine(Path.GetDirectoryName(typeof(Providers).Assembly.Location)!, "providers", name);

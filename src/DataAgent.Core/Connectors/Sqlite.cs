@@ -19,6 +19,7 @@ internal static class Sqlite
         Driver = static () => Providers.Describe("sqlite"),
         Connect = Connect,
         Dialect = new() { NameQuotes = "\"`[", NestedComments = false, Keys = new("IN (SELECT value FROM json_each({0}))", JsonKeys), Types = SqliteTypes.Names, Reads = SqliteReads.Rules },
+        CommitsAlone = true,
         BulkLoad = SqliteInsert.Load,
         BulkColumn = static (_, reader, ordinal) => SqliteInsert.Target(reader, ordinal),
         Execute = static command => new SqliteReader(command.ExecuteReader()),

@@ -43,6 +43,9 @@ public sealed class DuckDbConnection : DbConnection
 
     public override ConnectionState State => handle == 0 ? ConnectionState.Closed : ConnectionState.Open;
 
+    /// <summary>How long <see cref="Open"/> waits to write to a file that connections of this process have open read-only.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(10);
+
     /// <summary>A <see cref="DuckDbTransaction"/> is open.</summary>
     internal bool HasTransaction { get; set; }
 
@@ -60,7 +63,7 @@ public sealed class DuckDbConnection : DbConnection
             return;
         }
         var (path, settings) = Settings();
-        database = DuckDbDatabase.Acquire(path, settings);
+        database = DuckDbDatabase.Acquire(path, settings, Patience);
         try
         {
             handle = database.Connect();

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.InteropServices;
 
 namespace DataAgent.LocalEngine;
@@ -21,21 +22,27 @@ internal sealed class DuckDbDatabase
     private DuckDbDatabase(string key, nint handle, bool isReadOnly) => (this.key, this.handle, this.isReadOnly) = (key, handle, isReadOnly);
 
     /// <summary>A new in-memory database, or the one instance of a file; each call is answered by one <see cref="Release"/>.</summary>
-    public static DuckDbDatabase Acquire(string path, IReadOnlyDictionary<string, string> settings)
+    /// <param name="patience">How long a writer waits for the readers of an instance that is open read-only, as one file can have no second instance.</param>
+    public static DuckDbDatabase Acquire(string path, IReadOnlyDictionary<string, string> settings, TimeSpan patience = default)
     {
+        var clock = Stopwatch.StartNew();
         var isMemory = path.Length == 0 || path.StartsWith(InMemory, StringComparison.Ordinal);
         var isReadOnly = settings.TryGetValue("access_mode", out var mode) && mode.Equals("READ_ONLY", StringComparison.OrdinalIgnoreCase);
         var key = isMemory ? "" : Key(path);
         lock (Shared)
         {
-            if (isMemory || !Shared.TryGetValue(key, out var database))
+            DuckDbDatabase? database = null;
+            while (!isMemory && Shared.TryGetValue(key, out database) && database.isReadOnly && !isReadOnly)
+            {
+                if (clock.Elapsed >= patience || !Monitor.Wait(Shared, patience - clock.Elapsed))
+                    throw new DataAgentException(DataAgentError.FileLocked, $"The DuckDB file {path} is open read-only in this process; it cannot be written until that connection is closed.");
+            }
+            if (database is null)
             {
                 database = new DuckDbDatabase(key, Open(isMemory ? InMemory : path, settings), isReadOnly);
                 if (!isMemory)
                     Shared.Add(key, database);
             }
-            if (database.isReadOnly && !isReadOnly)
-                throw new DataAgentException(DataAgentError.FileLocked, $"The DuckDB file {path} is open read-only in this process; it cannot be written until that connection is closed.");
             database.users++;
             return database;
         }
@@ -53,6 +60,7 @@ internal sealed class DuckDbDatabase
                 return;
             Shared.Remove(key);
             NativeMethods.Close(ref handle);
+            Monitor.PulseAll(Shared);
         }
     }
 

@@ -13,6 +13,7 @@ public sealed class QueryResult : IDisposable
     private readonly long? maxRows;
     private readonly QueryTrace trace;
     private ResultReader reader;
+    private bool isDisposed;
 
     internal QueryResult(RunningQuery running, long? maxRows, QueryTrace trace)
     {
@@ -95,8 +96,12 @@ public sealed class QueryResult : IDisposable
     /// <summary>Takes what the server has said since the last call, such as a NOTICE; drain it on the thread that shows it.</summary>
     public bool TryTakeMessage([NotNullWhen(true)] out ServerMessage? message) => running.TryTakeMessage(out message);
 
+    /// <summary>Only the first time does anything.</summary>
     public void Dispose()
     {
+        if (isDisposed)
+            return;
+        isDisposed = true;
         var changed = running.Reader.IsClosed || Bindings.Count > 0 ? 0 : Math.Max(0, RecordsAffected);
         running.Dispose();
         trace.End(running.Failure, changed + running.RowsRead - (IsCut ? 1 : 0), IsCut);

@@ -57,9 +57,13 @@ public static class QueryRunner
         }
         catch
         {
-            running?.Dispose();
-            command.Dispose();
-            connection.Dispose();
+            if (running is null)
+            {
+                command.Dispose();
+                connection.Dispose();
+            }
+
+            running?.Dispose();     // both are its own, and it may still be closing them
             throw;
         }
     }

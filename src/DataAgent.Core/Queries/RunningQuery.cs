@@ -16,6 +16,7 @@ internal sealed class RunningQuery(Connector connector, Target target, TimeSpan 
     private bool? ahead;
     private bool isDone;
     private bool isOnRow;
+    private bool isDisposed;
 
     public DbDataReader Reader => reader ?? throw new InvalidOperationException("The query was not started.");
 
@@ -29,7 +30,7 @@ internal sealed class RunningQuery(Connector connector, Target target, TimeSpan 
     public void Start(Func<DbCommand, DbDataReader> execute)
     {
         connector.Messages?.Invoke(connection, messages.Enqueue);
-        reader = Guard(command, execute);
+        Guard(command, c => reader = execute(c));   // there even if a stop comes first: it would be left open
     }
 
     /// <summary>Has the server stop the command itself, if it can.</summary>
@@ -103,9 +104,15 @@ internal sealed class RunningQuery(Connector connector, Target target, TimeSpan 
     public Exception Failed(Exception e) => Ended(Of(e));
 
     /// <summary>A command with rows left is stopped first: disposing its reader would otherwise read the rest of them.</summary>
-    /// <remarks>What is already on its way is read to its end by the driver; if that takes long, a thread goes on with it and then closes the connection.</remarks>
+    /// <remarks>
+    /// What is already on its way is read to its end by the driver; if that takes long, a thread goes on with it and then closes the connection.
+    /// A second time does nothing: drivers use a connection's reader again, so it may be another query's by then.
+    /// </remarks>
     public void Dispose()
     {
+        if (isDisposed)
+            return;
+        isDisposed = true;
         if (isDone || reader is not { IsClosed: false })
         {
             Close();

@@ -8,6 +8,7 @@ internal sealed class SessionReader(DbDataReader inner, ServerSession session, D
 {
     private long rows;
     private bool isOver;
+    private bool isDisposed;
 
     public override bool Read() => Next(Inner.Read) && ++rows > 0;
 
@@ -19,8 +20,9 @@ internal sealed class SessionReader(DbDataReader inner, ServerSession session, D
 
     protected override void Dispose(bool disposing)
     {
-        if (disposing && !Inner.IsClosed)
+        if (disposing && !isDisposed)
         {
+            isDisposed = true;  // the driver's reader may be the next statement's by the second time
             if (!isOver)
                 Quietly(() => session.Connector.Cancel(command));
             Quietly(Inner.Dispose);

@@ -51,6 +51,13 @@ public sealed class TableLoad : IDisposable
         return new TableLoad(KnownConnectors.Get(target.Connection.Type), writable, table, options, cancellationToken);
     }
 
+    /// <summary>Before the rows are read: takes the right to write, where a reader that waits for it could keep another writer from its commit.</summary>
+    public void Begin()
+    {
+        if (connector.CommitsAlone)
+            BeginTransaction();
+    }
+
     /// <summary>Writes the batch's rows; the caller clears it then.</summary>
     /// <exception cref="DataAgentException">
     /// <see cref="DataAgentError.ColumnNotFound"/>, <see cref="DataAgentError.RowNotWritable"/>, or what the server says; nothing but the way to
@@ -112,9 +119,12 @@ public sealed class TableLoad : IDisposable
     {
         if (!options.CreatesTable || hasCreated)
             return;
+        Begin();
         Guard(() => connection.Run(TableDefinition.Create(connector, quotedTable, columns(), isTemporary: false)));
         hasCreated = true;
     }
+
+    private void BeginTransaction() => Guard(() => transaction ??= connection.BeginTransaction());
 
     private void Feed(DbDataReader rows, IReadOnlyList<ColumnBinding> bindings)
     {
@@ -125,8 +135,8 @@ public sealed class TableLoad : IDisposable
 
     private void Send(long most)
     {
-        if (transaction is null && connector.HasTransactions)
-            Guard(() => transaction = connection.BeginTransaction());
+        if (connector.HasTransactions)
+            BeginTransaction();
         try
         {
             Guard(() => Rows += feed!.Write(transaction, most));

@@ -66,7 +66,6 @@ public sealed class CopyDataTableCommand : DataAgentCmdlet
 
         var progress = new RowProgress(this, $"Copying to {table}");
         var query = Table is null ? new Query(Query!) { Parameters = ParameterValues.Of(Parameter) } : TableQuery.All(from, Table);
-        using var source = QueryRunner.Run(from, query with { Timeout = Timeout.InfiniteTimeSpan, ReadOnly = from.Connection.ReadOnly }, cancellationToken);
         using var load = TableLoad.Open(to, table, new TableLoadOptions
         {
             CreatesTable = CreateTable,
@@ -76,6 +75,8 @@ public sealed class CopyDataTableCommand : DataAgentCmdlet
             Progress = progress.Note,
             Say = WriteVerbose,
         }, cancellationToken);
+        load.Begin();
+        using var source = QueryRunner.Run(from, query with { Timeout = Timeout.InfiniteTimeSpan, ReadOnly = from.Connection.ReadOnly }, cancellationToken);
         load.Write(source);
         source.Finish();
         source.Dispose();   // a source in the same file would stand in the commit's way

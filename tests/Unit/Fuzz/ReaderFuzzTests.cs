@@ -47,6 +47,37 @@ public sealed class ReaderFuzzTests(ITestOutputHelper output) : IDisposable
     }
 
     [Fact]
+    public void Summary_yaml()
+    {
+        var path = Path.Combine(fixture.Folder, "datasources.yaml");
+        File.WriteAllText(path, "datasources: { lite: { type: sqlite, connection: { path: l.db }, databases: [a_db, b_db] } }");
+        FuzzRun.Of(
+            output, "summary.yaml",
+            [
+                """
+                data_sources:
+                  - id: a_db
+                    name: "A: B"
+                    short_description: >-
+                      folded
+                      text
+                    icon: users
+                    datasource: lite
+                  - { id: b_db, datasource: lite }
+                relations:
+                  - a_db.t.c references b_db.u.d
+                  - { from: 'a_db.t.(a, b)', to: 'b_db."u v".(c, d)', description: "${X:y}" }
+                """,
+                "data_sources: [{ id: a_db, datasource: nowhere }]\nrelations: a", "data_sources: " + Deep,
+            ],
+            text =>
+            {
+                File.WriteAllBytes(Path.Combine(fixture.Folder, "summary.yaml"), Replacing.GetBytes(text));
+                DatasourcesImport.Read(path, fixture.Options);
+            });
+    }
+
+    [Fact]
     public void Plans_in_json() => FuzzRun.Of(
         output, "plan in JSON",
         [

@@ -47,6 +47,8 @@ public sealed class RowBinaryFuzzTests(ITestOutputHelper output)
             if (Try(bytes) is { } fault && (!fault.StartsWith("it took", StringComparison.Ordinal) || (Try(bytes) is not null && Try(bytes) is not null)))
                 Assert.Fail($"Seed {seed}, answer {number}: {fault}\n{Convert.ToBase64String(bytes)}");
         }
+
+        Tally.Add("mutations", count);
     }
 
     private static byte[] Changed(Random random, List<byte[]> samples)

@@ -83,7 +83,22 @@ public sealed class DuckDbConnectionTests : IDisposable
         using var connection = Open("access_mode=READ_ONLY");
 
         Assert.Equal(DataAgentError.ReadOnlyViolation, Assert.Throws<DataAgentException>(() => connection.Execute("CREATE TABLE t (i INTEGER)")).Error);
-        Assert.Equal(DataAgentError.FileLocked, Assert.Throws<DataAgentException>(() => Open()).Error);
+        using var writer = new DuckDbConnection($"Data Source={NewFile}") { Patience = TimeSpan.FromMilliseconds(20) };
+        Assert.Equal(DataAgentError.FileLocked, Assert.Throws<DataAgentException>(writer.Open).Error);
+    }
+
+    [Fact]
+    public async Task A_writer_waits_for_the_readers_of_its_process()
+    {
+        Open().Dispose();
+        var reader = Open("access_mode=READ_ONLY");
+        var writing = Task.Factory.StartNew(() => Open(), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+
+        Assert.NotSame(writing, await Task.WhenAny(writing, Task.Delay(50)));
+        reader.Dispose();
+
+        using var writer = await writing.WaitAsync(TimeSpan.FromSeconds(10));
+        writer.Execute("CREATE TABLE t (i INTEGER)");
     }
 
     [Fact]

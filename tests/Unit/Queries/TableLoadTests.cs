@@ -50,6 +50,25 @@ public sealed class TableLoadTests : IDisposable
     [Theory]
     [InlineData("sqlite")]
     [InlineData("duckdb")]
+    public void A_table_is_copied_within_its_file(string type)
+    {
+        var target = Target(type);
+        target.Execute("CREATE TABLE t AS WITH RECURSIVE r(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM r WHERE n < 50000) SELECT n, 'some text' AS s FROM r");
+
+        using (var load = TableLoad.Open(target, "copy", new() { CreatesTable = true }, CancellationToken.None))
+        {
+            load.Begin();
+            using (var source = QueryRunner.Run(target, new Query("SELECT * FROM t"), CancellationToken.None))
+                load.Write(source);
+            load.Finish();
+        }
+
+        Assert.Equal([[50000L]], target.Rows("SELECT count(*) FROM copy"));
+    }
+
+    [Theory]
+    [InlineData("sqlite")]
+    [InlineData("duckdb")]
     public void Batches_that_were_committed_stay_and_the_error_says_so(string type)
     {
         var target = Target(type);
