@@ -26,8 +26,7 @@ internal static class ClickHouseServer
         },
     };
 
-    /// <summary>A parameter has 128 KB at most, https://clickhouse.com/docs/operations/settings/settings#http_max_field_value_size, and a request few parameters.</summary>
-    private static KeyArray Keys { get; } = new("IN {0}", KeyArray.Whole) { MaxKeys = static key => key is string ? 500 : 2000 };
+    private static KeyArray Keys { get; } = new($"IN (SELECT {ExternalList.Column} FROM {{0}})", static keys => new ExternalList(keys));
 
     public static Connector Connector { get; } = new()
     {

@@ -5,9 +5,6 @@ namespace DataAgent.Connectors;
 /// <param name="Value">Makes the parameter's value of at least one key, none null, all of one type; null: keys of that type do not go this way.</param>
 public sealed record KeyArray(string Sql, Func<IReadOnlyList<object>, object?> Value)
 {
-    /// <summary>How many keys like this one a single parameter takes.</summary>
-    public Func<object, int> MaxKeys { get; init; } = static _ => int.MaxValue;
-
     /// <summary>The list as it is, for a dialect that has arrays.</summary>
     public static object Whole(IReadOnlyList<object> keys) => keys;
 }

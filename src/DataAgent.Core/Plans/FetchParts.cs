@@ -37,10 +37,9 @@ internal static class FetchParts
         FetchStep step, Target target, FetchSql sql, Dialect dialect, KeyList keys, Dictionary<string, object?> own, KeyLimits limits, int number)
     {
         var array = keys.Count > 0 && dialect.Keys is { } offered && offered.Value(keys.First) is not null ? offered : null;
-        var most = array is null ? MaxKeysInOne : array.MaxKeys(keys.First[0]);
-        var size = array is null ? limits.InList : Math.Min(limits.InArray, most);
+        var size = array is null ? limits.InList : limits.InArray;
         if (keys.Count > size && !sql.CanSplit)
-            size = keys.Count <= most ? keys.Count : throw PlanErrors.TooManyKeys(keys.Count, most);
+            size = array is not null || keys.Count <= MaxKeysInOne ? keys.Count : throw PlanErrors.TooManyKeys(keys.Count, MaxKeysInOne);
         foreach (var part in keys.Parts(size))
         {
             var values = new Dictionary<string, object?>(own, StringComparer.OrdinalIgnoreCase)

@@ -4,8 +4,8 @@ namespace DataAgent.Plans;
 
 /// <summary>Runs a plan's steps, each as soon as what it needs is there.</summary>
 /// <remarks>
-/// One thread decides (the caller's, in <see cref="Run"/>); each query and each materialized step has a thread of its own, and
-/// tells its end through one queue. The first failure cancels all others, and Run returns only when they have ended: nothing
+/// One thread decides (the caller's, in <see cref="Run"/>); each query and each step that is long to begin has a thread of its own,
+/// and tells its end through one queue. The first failure cancels all others, and Run returns only when they have ended: nothing
 /// of a plan outlives it, and it waits for nothing that cannot come.
 /// </remarks>
 internal sealed class PlanExecution(
@@ -126,7 +126,7 @@ internal sealed class PlanExecution(
     private void Start(Ended work, Func<object?> action)
     {
         running++;
-        if (work.Step is not FetchStep && !runner.IsLong(work.Step))
+        if (work.Part is null && !runner.IsLong(work.Step))
             ended.Add(Attempt(work, action), CancellationToken.None);
         else
             new Thread(() => ended.Add(Attempt(work, action))) { IsBackground = true, Name = $"DataAgent plan step {work.Step.Id}" }.Start();

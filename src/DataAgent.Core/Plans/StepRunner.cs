@@ -8,8 +8,8 @@ internal sealed class StepRunner(Plan plan, PlanGraph graph, PlanSources sources
 {
     private readonly LocalOutputs outputs = engines.Outputs;
 
-    /// <summary>Whether a combining step computes rows when it begins, rather than becoming a part of later statements.</summary>
-    public bool IsLong(PlanStep step) => engines.Server is null && step is not FetchStep && graph.Uses(step.Output, plan.FinalOutput) > 1;
+    /// <summary>Whether the step computes rows when it begins: a fetch its keys, a combining step those that several others need.</summary>
+    public bool IsLong(PlanStep step) => step is FetchStep fetch ? fetch.Keys is not null : IsHeld(step);
 
     /// <summary>A fetch's parts, to be fetched; null for a combining step, which is done.</summary>
     public FetchProgress? Begin(PlanStep step, CancellationToken cancellationToken)
@@ -27,7 +27,7 @@ internal sealed class StepRunner(Plan plan, PlanGraph graph, PlanSources sources
         }
 
         if (engines.Server is null)
-            outputs.Add(step.Output, StepSql.Of(step, outputs.All, parameters, EngineSql.Local), IsLong(step), cancellationToken);
+            outputs.Add(step.Output, StepSql.Of(step, outputs.All, parameters, EngineSql.Local), IsHeld(step), cancellationToken);
         report.Update(step, r => r with { State = StepState.Done, Elapsed = watch.Elapsed });
         return null;
     }
@@ -78,6 +78,9 @@ internal sealed class StepRunner(Plan plan, PlanGraph graph, PlanSources sources
         part.Table == part.Step.Output && Is(plan.FinalOutput, part.Step.Output) && graph.Uses(part.Step.Output, plan.FinalOutput) == 1 && PlanRunner.MaxRows(plan, options) is { } rows and < long.MaxValue
             ? rows + 1
             : null;
+
+    /// <summary>Whether a combining step's rows become a table, rather than its SQL a part of later statements.</summary>
+    private bool IsHeld(PlanStep step) => engines.Server is null && graph.Uses(step.Output, plan.FinalOutput) > 1;
 
     private static bool Is(string a, string b) => a.Equals(b, StringComparison.OrdinalIgnoreCase);
 }

@@ -64,16 +64,24 @@ public sealed class QueryResult : IDisposable
     }
 
     /// <summary>Hands a stage the reader that moves and, for the values, the driver's own below it; whatever the driver throws is our failure.</summary>
+    /// <remarks>
+    /// The stage reads all rows; then the batch is read to its end: a later statement may have failed, and a command that is not known to be
+    /// over would be stopped when it is disposed, for which some drivers open another connection.
+    /// </remarks>
     internal T Consume<T>(Func<DbDataReader, DbDataReader, T> stage)
     {
+        T made;
         try
         {
-            return stage(reader, running.Reader);
+            made = stage(reader, running.Reader);
         }
         catch (Exception e) when (e is not (DataAgentException or OperationCanceledException))
         {
             throw running.Failed(e);
         }
+
+        Finish();
+        return made;
     }
 
     /// <summary>Moves to the next set that has columns; false if there is none.</summary>

@@ -10,7 +10,12 @@ internal sealed class SessionReader(DbDataReader inner, ServerSession session, D
     private bool isOver;
     private bool isDisposed;
 
-    public override bool Read() => Next(Inner.Read) && ++rows > 0;
+    public override bool Read()
+    {
+        isOver = !Next(Inner.Read);
+        rows += isOver ? 0 : 1;
+        return !isOver;
+    }
 
     public override bool NextResult()
     {

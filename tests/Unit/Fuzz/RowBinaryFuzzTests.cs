@@ -31,7 +31,7 @@ public sealed class RowBinaryFuzzTests(ITestOutputHelper output)
         var samples = new List<byte[]>();
         foreach (var sql in Queries)
         {
-            using var answer = ClickHouseHttp.Send(ClickHouseLive.Settings, sql, [], false, CancellationToken.None);
+            using var answer = ClickHouseHttp.Send(ClickHouseLive.Settings, sql, [], [], false, CancellationToken.None);
             samples.Add(await answer.Content.ReadAsByteArrayAsync());
             Assert.Null(Try(samples[^1]));
         }

@@ -138,6 +138,16 @@ public sealed class PlanRunnerTests : IDisposable
     }
 
     [Fact]
+    public void A_later_statement_of_a_fetch_that_fails_fails_the_plan()
+    {
+        var failure = Assert.Throws<DataAgentException>(() =>
+            plans.Rows("operations:\n- { id: op1, type: fetch, database: crm, query: 'SELECT 1 AS n; SELECT abs(-9223372036854775808) AS m', output: c }\nfinal_output: c"));
+
+        Assert.Equal(DataAgentError.PlanStepFailed, failure.Error);
+        Assert.Contains("integer overflow", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_cut_result_is_flagged()
     {
         const string Plan = $"limits: {{ result_limit: 3 }}\noperations:\n{Customers}\nfinal_output: c";

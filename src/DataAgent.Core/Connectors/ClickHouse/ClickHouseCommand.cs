@@ -77,12 +77,19 @@ internal sealed class ClickHouseCommand(ClickHouseConnection connection) : DbCom
     protected override DbDataReader ExecuteDbDataReader(CommandBehavior behavior)
     {
         var arguments = new List<(string, string)> { ("query_id", queryId) };
+        var lists = new List<(string, ExternalList)>();
         foreach (ClickHouseParameter parameter in parameters)
-            arguments.Add(($"param_{parameter.ParameterName}", ParameterLiteral.Text(parameter.Value)));
+        {
+            if (parameter.Value is ExternalList list)
+                lists.Add((ExternalList.TableName(parameter.ParameterName), list));
+            else
+                arguments.Add(($"param_{parameter.ParameterName}", ParameterLiteral.Text(parameter.Value)));
+        }
+
         if (CommandTimeout > 0)
             arguments.Add(("max_execution_time", CommandTimeout.ToString(System.Globalization.CultureInfo.InvariantCulture)));
 
-        answer = ClickHouseHttp.Send(connection.Settings, TypedPlaceholders(), arguments, connection.ForbidsWrites, stopped.Token);
+        answer = ClickHouseHttp.Send(connection.Settings, TypedPlaceholders(), lists, arguments, connection.ForbidsWrites, stopped.Token);
         try
         {
             return new ClickHouseDataReader(
@@ -102,7 +109,7 @@ internal sealed class ClickHouseCommand(ClickHouseConnection connection) : DbCom
         base.Dispose(disposing);
     }
 
-    /// <summary>@name becomes {name:Type}: the server takes the value beside the text.</summary>
+    /// <summary>@name becomes {name:Type}, or a table's name: the server takes the value beside the text.</summary>
     private string TypedPlaceholders()
     {
         var result = new StringBuilder(text.Length + 32);
@@ -112,7 +119,9 @@ internal sealed class ClickHouseCommand(ClickHouseConnection connection) : DbCom
             if (behind == at && text[at] == '@' && Placeholder(at + 1) is { } parameter)
             {
                 behind = at + 1 + parameter.ParameterName.Length;
-                result.Append('{').Append(parameter.ParameterName).Append(':').Append(ParameterLiteral.Type(parameter.Value)).Append('}');
+                result.Append(parameter.Value is ExternalList
+                    ? ExternalList.TableName(parameter.ParameterName)
+                    : $"{{{parameter.ParameterName}:{ParameterLiteral.Type(parameter.Value)}}}");
             }
             else
             {

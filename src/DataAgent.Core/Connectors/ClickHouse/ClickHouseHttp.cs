@@ -18,19 +18,20 @@ internal static class ClickHouseHttp
     /// <summary>Returns when the answer begins; a refusal is a ClickHouseException, another kind of server's answer a DataAgentException.</summary>
     /// <remarks>A user whose profile is readonly=1 may change no setting (https://clickhouse.com/docs/operations/settings/permissions-for-queries): then ours are left out.</remarks>
     public static HttpResponseMessage Send(
-        ClickHouseSettings settings, string sql, IReadOnlyList<(string Name, string Value)> arguments, bool forbidsWrites, CancellationToken cancellationToken)
+        ClickHouseSettings settings, string sql, IReadOnlyList<(string Name, ExternalList Items)> lists, IReadOnlyList<(string Name, string Value)> arguments,
+        bool forbidsWrites, CancellationToken cancellationToken)
     {
         var user = (settings.Address, settings.User);
         var bare = arguments.Where(static a => a.Name != "max_execution_time");
         if (MayChangeNothing.ContainsKey(user))
-            return Post(settings, Text(sql), [.. bare, .. Chosen(settings)], cancellationToken);
+            return Post(settings, Body(sql, lists), [.. bare, .. Chosen(settings)], cancellationToken);
         try
         {
-            return Send(settings, Text(sql), arguments, forbidsWrites, cancellationToken);
+            return Send(settings, Body(sql, lists), arguments, forbidsWrites, cancellationToken);
         }
         catch (ClickHouseException e) when (e.Code == ReadOnlyCode && e.Message.Contains("Cannot modify", StringComparison.Ordinal) && MayOnlyRead(settings))
         {
-            var response = Post(settings, Text(sql), [.. bare, .. Chosen(settings)], cancellationToken);
+            var response = Post(settings, Body(sql, lists), [.. bare, .. Chosen(settings)], cancellationToken);
             MayChangeNothing.TryAdd(user, true);
             return response;
         }
@@ -74,6 +75,22 @@ internal static class ClickHouseHttp
     }
 
     private static ByteArrayContent Text(string sql) => new(Encoding.UTF8.GetBytes(sql));
+
+    /// <summary>The statement; with lists it is a field of a form beside their files.</summary>
+    private static HttpContent Body(string sql, IReadOnlyList<(string Name, ExternalList Items)> lists)
+    {
+        if (lists.Count == 0)
+            return Text(sql);
+        var form = new MultipartFormDataContent { { Text(sql), "query" } };
+        foreach (var (name, items) in lists)
+        {
+            form.Add(Text(items.Structure), $"{name}_structure");
+            form.Add(Text("TabSeparated"), $"{name}_format");
+            form.Add(new ByteArrayContent(items.Lines()), name, name);
+        }
+
+        return form;
+    }
 
     private static HttpResponseMessage Post(ClickHouseSettings settings, HttpContent body, IEnumerable<(string Name, string Value)> arguments, CancellationToken cancellationToken)
     {

@@ -43,7 +43,7 @@ internal static class ParameterLiteral
     };
 
     /// <summary>Decimals get the scale of the one that has the most.</summary>
-    private static string ItemType(IEnumerable items) => items.OfType<decimal>().Any()
+    public static string ItemType(IEnumerable items) => items.OfType<decimal>().Any()
         ? $"Decimal128({items.OfType<decimal>().Max(static d => d.Scale)})"
         : Type(items.Cast<object?>().FirstOrDefault(static i => i is not (null or DBNull)) ?? "");
 
