@@ -1,6 +1,4 @@
-using System.Buffers;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using System.Text;
 
 namespace DataAgent.Connectors.ClickHouse;
@@ -19,7 +17,6 @@ internal sealed class ByteSource(Stream stream, string? exceptionTag)
     private static readonly UTF8Encoding Utf8 = new(false, throwOnInvalidBytes: true);
 
     private readonly byte[] marker = exceptionTag is null ? [] : Encoding.ASCII.GetBytes($"__exception__\r\n{exceptionTag}\r\n");
-    private readonly char[] ascii = new char[256];
     private byte[] buffer = new byte[1 << 17];
     private int position;
     private int safe; // bytes before this are rows
@@ -32,20 +29,50 @@ internal sealed class ByteSource(Stream stream, string? exceptionTag)
     /// <summary>No byte is left, and the answer ended as it should.</summary>
     public bool IsAtEnd => position == safe && !TryFill(1);
 
+    /// <summary>Holds what <see cref="Ahead"/> gave the offset of, until the next call.</summary>
+    public byte[] Buffer => buffer;
+
+    /// <summary>The offset of the next bytes, of which so many are there; behind an answer's end they are zero, and <see cref="Advance"/> sees it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public byte Byte() => Fixed<byte>();
+    public int Ahead(int length)
+    {
+        if (safe - position < length)
+            Pad(length);
+        return position;
+    }
+
+    /// <summary>Takes all bytes before the offset.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Advance(int offset)
+    {
+        if (offset > safe)
+            throw EndInRow();
+        position = offset;
+    }
+
+    /// <summary>A value of so many bytes.</summary>
+    public T Fixed<T>(int width, Func<byte[], int, T> read)
+    {
+        var at = Skip(width);
+        return read(buffer, at);
+    }
+
+    /// <summary>Takes so many bytes and gives their offset; the buffer may be another than before.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private int Skip(int length)
+    {
+        if (safe - position < length)
+            Await(length);
+        position += length;
+        return position - length;
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public short Int16() => Fixed<short>();
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public int Int32() => Fixed<int>();
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public long Int64() => Fixed<long>();
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public ulong UInt64() => Fixed<ulong>();
+    public byte Byte()
+    {
+        var at = Skip(1);
+        return buffer[at];
+    }
 
     /// <summary>Takes the byte before a Nullable value: true for NULL.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -67,10 +94,8 @@ internal sealed class ByteSource(Stream stream, string? exceptionTag)
     public string Text(int length)
     {
         var bytes = Take(length);
-        // Most text is short and plain: one pass and a copy, where the encoding would count first.
-        return length <= ascii.Length && Ascii.ToUtf16(bytes, ascii, out _) == OperationStatus.Done
-            ? new string(ascii, 0, length)
-            : Utf8.GetString(bytes);
+        // Most text is plain: looked at and widened, where UTF-8 would be counted first.
+        return Ascii.IsValid(bytes) ? Encoding.Latin1.GetString(bytes) : Utf8.GetString(bytes);
     }
 
     /// <summary>A length and so many items.</summary>
@@ -94,23 +119,8 @@ internal sealed class ByteSource(Stream stream, string? exceptionTag)
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ReadOnlySpan<byte> Take(int length)
     {
-        if (safe - position < length)
-            Await(length);
-        var taken = buffer.AsSpan(position, length);
-        position += length;
-        return taken;
-    }
-
-    /// <summary>One comparison a value: what lies before <see cref="safe"/> lies in the buffer. The format and all platforms of PowerShell are little-endian.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private T Fixed<T>()
-        where T : unmanaged
-    {
-        if (safe - position < Unsafe.SizeOf<T>())
-            Await(Unsafe.SizeOf<T>());
-        var value = Unsafe.ReadUnaligned<T>(ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(buffer), position));
-        position += Unsafe.SizeOf<T>();
-        return value;
+        var at = Skip(length);
+        return buffer.AsSpan(at, length);
     }
 
     private int LongLength()
@@ -128,11 +138,23 @@ internal sealed class ByteSource(Stream stream, string? exceptionTag)
         throw new InvalidDataException("The answer gives a length of more than 35 bits.");
     }
 
+    private static EndOfStreamException EndInRow() => new("The answer of the server ended in the middle of a row.");
+
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void Await(int length)
     {
         if (!TryFill(length))
-            throw new EndOfStreamException("The answer of the server ended in the middle of a row.");
+            throw EndInRow();
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void Pad(int length)
+    {
+        if (TryFill(length))
+            return;
+        if (buffer.Length < length)
+            Array.Resize(ref buffer, length);
+        buffer.AsSpan(filled, length - filled).Clear();
     }
 
     /// <summary>Makes so many bytes available; false if the answer ends before them.</summary>

@@ -1,4 +1,6 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace DataAgent.Connectors.ClickHouse;
 
@@ -11,12 +13,12 @@ internal static class DecimalSlots
     {
         var (precision, scale) = Facets(type);
         if (IsWide(precision, scale))
-            return new ValueSlot<BigInteger>(s => new BigInteger(s.Take(Width(precision))));
+            return new ValueSlot<BigInteger>(Width(precision), (b, at) => new BigInteger(b.AsSpan(at, Width(precision))));
         return precision switch
         {
-            <= 9 => new ValueSlot<decimal>(s => Scaled(s.Int32(), scale)),
-            <= 18 => new ValueSlot<decimal>(s => Scaled(s.Int64(), scale)),
-            _ => new ValueSlot<decimal>(s => Wide(new BigInteger(s.Take(Width(precision))), scale, column)),
+            <= 9 => new ValueSlot<decimal>(4, (b, at) => Scaled(Slots.Read<int>(b, at), scale)),
+            <= 18 => new ValueSlot<decimal>(8, (b, at) => Scaled(Slots.Read<long>(b, at), scale)),
+            _ => new ValueSlot<decimal>(Width(precision), (b, at) => Wide(new BigInteger(b.AsSpan(at, Width(precision))), scale, column)),
         };
     }
 
@@ -29,10 +31,18 @@ internal static class DecimalSlots
 
     public static int Width(int precision) => precision <= 38 ? 16 : 32;
 
-    private static decimal Scaled(long unscaled, int scale)
+    /// <summary>The decimal of that many 10 to the minus <paramref name="scale"/>.</summary>
+    /// <remarks>
+    /// A decimal lies in memory as OLE's DECIMAL does: from the lowest bit on 16 bits of nothing, 8 of scale, 8 of sign, 32 high and 64 low bits of its whole number
+    /// (https://learn.microsoft.com/windows/win32/api/wtypes/ns-wtypes-decimal-r1). It is put together in one register: the constructor stores
+    /// it in three pieces, and reading them as one right after made the processor wait for half the time of a row.
+    /// </remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static decimal Scaled(long unscaled, int scale)
     {
-        var magnitude = (ulong)(unscaled < 0 ? -unscaled : unscaled);
-        return new decimal((int)magnitude, (int)(magnitude >> 32), 0, unscaled < 0, (byte)scale);
+        var sign = (ulong)(unscaled >> 63);
+        var magnitude = ((ulong)unscaled ^ sign) - sign;
+        return Unsafe.BitCast<Vector128<ulong>, decimal>(Vector128.Create((sign << 31 & 0x8000_0000) | (ulong)scale << 16, magnitude));
     }
 
     /// <summary>Trailing zeros may go to make a value fit; a digit never does.</summary>

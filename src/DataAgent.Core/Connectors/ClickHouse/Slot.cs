@@ -11,16 +11,20 @@ internal abstract class Slot
 
     public abstract NullMark Nulls { get; }
 
+    /// <summary>The bytes of every value that is not NULL; 0 where they say themselves how many they are.</summary>
+    public abstract int Width { get; }
+
     public abstract Type Type { get; }
 
     /// <summary>The current value, boxed; null for NULL.</summary>
     public abstract object? Boxed { get; }
 
-    /// <summary>What decodes a value that is not NULL.</summary>
+    /// <summary>What decodes a value that is not NULL: from a ByteSource, or where <see cref="Width"/> is known from a buffer and an offset.</summary>
     public abstract MethodInfo Decodes { get; }
 
-    /// <summary><see cref="Fill(ByteSource)"/> as code to be inlined; only the slot's type, method and nullability are part of it.</summary>
-    public abstract Expression Fill(Expression slot, Expression source);
+    /// <summary>Code that decodes a value that is not NULL, to be inlined; only the slot's type and <see cref="Decodes"/> are part of it.</summary>
+    /// <param name="from">The arguments of <see cref="Decodes"/>.</param>
+    public abstract Expression Assign(Expression slot, params Expression[] from);
 
     /// <summary>Decodes the next value.</summary>
     public abstract void Fill(ByteSource source);

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Numerics;
-using System.Text;
+using System.Runtime.CompilerServices;
 
 namespace DataAgent.Connectors.ClickHouse;
 
@@ -28,30 +28,30 @@ internal static class Slots
 
     public static Slot Of(string column, TypeName type, TimeZoneInfo serverZone) => type.Name switch
     {
-        "Bool" => new ValueSlot<bool>(static s => s.Byte() != 0),
-        "Int8" => new ValueSlot<sbyte>(static s => (sbyte)s.Byte()),
-        "UInt8" => new ValueSlot<byte>(static s => s.Byte()),
-        "Int16" => new ValueSlot<short>(static s => s.Int16()),
-        "UInt16" => new ValueSlot<ushort>(static s => (ushort)s.Int16()),
-        "Int32" => new ValueSlot<int>(static s => s.Int32()),
-        "UInt32" => new ValueSlot<uint>(static s => (uint)s.Int32()),
-        "Int64" or "IntervalMonth" or "IntervalQuarter" or "IntervalYear" => new ValueSlot<long>(static s => s.Int64()),
-        "UInt64" => new ValueSlot<ulong>(static s => s.UInt64()),
-        "Int128" => new ValueSlot<BigInteger>(static s => new BigInteger(s.Take(16))),
-        "Int256" => new ValueSlot<BigInteger>(static s => new BigInteger(s.Take(32))),
-        "UInt128" => new ValueSlot<BigInteger>(static s => new BigInteger(s.Take(16), isUnsigned: true)),
-        "UInt256" => new ValueSlot<BigInteger>(static s => new BigInteger(s.Take(32), isUnsigned: true)),
-        "Float32" => new ValueSlot<float>(static s => BitConverter.Int32BitsToSingle(s.Int32())),
-        "Float64" => new ValueSlot<double>(static s => BitConverter.Int64BitsToDouble(s.Int64())),
-        "BFloat16" => new ValueSlot<float>(static s => BitConverter.Int32BitsToSingle(s.Int16() << 16)),
+        "Bool" => new ValueSlot<bool>(1, static (b, at) => b[at] != 0),
+        "Int8" => Plain<sbyte>(),
+        "UInt8" => Plain<byte>(),
+        "Int16" => Plain<short>(),
+        "UInt16" => Plain<ushort>(),
+        "Int32" => Plain<int>(),
+        "UInt32" => Plain<uint>(),
+        "Int64" or "IntervalMonth" or "IntervalQuarter" or "IntervalYear" => Plain<long>(),
+        "UInt64" => Plain<ulong>(),
+        "Int128" => new ValueSlot<BigInteger>(16, static (b, at) => new BigInteger(b.AsSpan(at, 16))),
+        "Int256" => new ValueSlot<BigInteger>(32, static (b, at) => new BigInteger(b.AsSpan(at, 32))),
+        "UInt128" => new ValueSlot<BigInteger>(16, static (b, at) => new BigInteger(b.AsSpan(at, 16), isUnsigned: true)),
+        "UInt256" => new ValueSlot<BigInteger>(32, static (b, at) => new BigInteger(b.AsSpan(at, 32), isUnsigned: true)),
+        "Float32" => Plain<float>(),
+        "Float64" => Plain<double>(),
+        "BFloat16" => new ValueSlot<float>(2, static (b, at) => BitConverter.Int32BitsToSingle(Read<short>(b, at) << 16)),
         "Decimal" or "Decimal32" or "Decimal64" or "Decimal128" or "Decimal256" => DecimalSlots.Of(column, type),
         "String" => new ValueSlot<string>(static s => s.Text(s.Length())),
         "FixedString" => FixedText(Number(type, 0)),
-        "Date" => new ValueSlot<DateOnly>(static s => Epoch.AddDays((ushort)s.Int16())),
-        "Date32" => new ValueSlot<DateOnly>(static s => Epoch.AddDays(s.Int32())),
+        "Date" => new ValueSlot<DateOnly>(2, static (b, at) => Epoch.AddDays(Read<ushort>(b, at))),
+        "Date32" => new ValueSlot<DateOnly>(4, static (b, at) => Epoch.AddDays(Read<int>(b, at))),
         "DateTime" => MomentSlots.Seconds(Zone(type, 0), serverZone),
         "DateTime64" => MomentSlots.Fraction(Number(type, 0), Zone(type, 1), serverZone),
-        "Time" => new ValueSlot<TimeSpan>(static s => TimeSpan.FromSeconds(s.Int32())),
+        "Time" => new ValueSlot<TimeSpan>(4, static (b, at) => TimeSpan.FromSeconds((double)Read<int>(b, at))),
         "Time64" => MomentSlots.Duration(Number(type, 0)),
         "IntervalNanosecond" => MomentSlots.Duration(9),
         "IntervalMicrosecond" => MomentSlots.Duration(6),
@@ -61,11 +61,11 @@ internal static class Slots
         "IntervalHour" => MomentSlots.Units(TimeSpan.TicksPerHour),
         "IntervalDay" => MomentSlots.Units(TimeSpan.TicksPerDay),
         "IntervalWeek" => MomentSlots.Units(7 * TimeSpan.TicksPerDay),
-        "UUID" => new ValueSlot<Guid>(static s => Uuid(s.UInt64(), s.UInt64())),
-        "IPv4" => new ValueSlot<string>(static s => new IPAddress(BitConverter.GetBytes(IPAddress.HostToNetworkOrder(s.Int32()))).ToString()),
-        "IPv6" => new ValueSlot<string>(static s => new IPAddress(s.Take(16)).ToString()),
-        "Enum8" => Enumeration(type, static s => (sbyte)s.Byte()),
-        "Enum16" => Enumeration(type, static s => s.Int16()),
+        "UUID" => new ValueSlot<Guid>(16, static (b, at) => Uuid(Read<ulong>(b, at), Read<ulong>(b, at + 8))),
+        "IPv4" => new ValueSlot<string>(4, static (b, at) => new IPAddress(BitConverter.GetBytes(IPAddress.HostToNetworkOrder(Read<int>(b, at)))).ToString()),
+        "IPv6" => new ValueSlot<string>(16, static (b, at) => new IPAddress(b.AsSpan(at, 16)).ToString()),
+        "Enum8" => Enumeration(type, 1, static (b, at) => (sbyte)b[at]),
+        "Enum16" => Enumeration(type, 2, static (b, at) => Read<short>(b, at)),
         "Nothing" => new ValueSlot<object>(static _ => DBNull.Value),
         "JSON" or "Object" => new ValueSlot<string>(static s => s.Text(s.Length())),
         "LowCardinality" or "SimpleAggregateFunction" => Of(column, type.Arguments[^1], serverZone),
@@ -74,6 +74,15 @@ internal static class Slots
         _ when JsonSlots.IsNested(type) => JsonSlots.Of(column, type, serverZone),
         _ => throw ClickHouseErrors.UnknownType(column, type.ToString()),
     };
+
+    /// <summary>A number as it lies in the answer: little-endian, like all platforms of PowerShell.</summary>
+    /// <param name="at">So many bytes as the number has are known to lie behind it.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static T Read<T>(byte[] bytes, int at)
+        where T : unmanaged => Unsafe.ReadUnaligned<T>(ref bytes[at]);
+
+    private static ValueSlot<T> Plain<T>()
+        where T : unmanaged => new(Unsafe.SizeOf<T>(), static (b, at) => Read<T>(b, at));
 
     internal static DateOnly Epoch { get; } = new(1970, 1, 1);
 
@@ -89,10 +98,10 @@ internal static class Slots
         static p => int.Parse(p[^1], CultureInfo.InvariantCulture),
         static p => string.Join(" = ", p[..^1])[1..^1].Replace("\\'", "'", StringComparison.Ordinal).Replace("\\\\", "\\", StringComparison.Ordinal));
 
-    private static ValueSlot<string> Enumeration(TypeName type, Func<ByteSource, int> read)
+    private static ValueSlot<string> Enumeration(TypeName type, int width, Func<byte[], int, int> read)
     {
         var names = EnumerationNames(type);
-        return new(s => names[read(s)]);
+        return new(width, (b, at) => names[read(b, at)]);
     }
 
     /// <summary>Two little-endian halves, the first one the UUID's beginning.</summary>

@@ -4,18 +4,39 @@ using System.Reflection;
 namespace DataAgent.Connectors.ClickHouse;
 
 /// <summary>A typed slot: decoding and reading box nothing.</summary>
-/// <param name="read">Decodes one value that is not NULL; a lambda, of which <see cref="RowDecoderCompiler"/> takes the method.</param>
-internal sealed class ValueSlot<T>(Func<ByteSource, T> read, NullMark nulls = NullMark.None) : Slot
+internal sealed class ValueSlot<T> : Slot
 {
+    private readonly Func<ByteSource, T> read;
+    private readonly Delegate decodes;
+
+    /// <summary>A value whose bytes say how many they are.</summary>
+    /// <param name="read">Decodes one that is not NULL; a lambda, of which <see cref="RowDecoderCompiler"/> takes the method.</param>
+    public ValueSlot(Func<ByteSource, T> read, NullMark nulls = NullMark.None)
+        : this(0, read, read, nulls)
+    {
+    }
+
+    /// <summary>A value of always so many bytes.</summary>
+    /// <param name="read">Decodes one that is not NULL and that begins at the offset; all its bytes are there. A lambda, as above.</param>
+    public ValueSlot(int width, Func<byte[], int, T> read)
+        : this(width, read, source => source.Fixed(width, read), NullMark.None)
+    {
+    }
+
+    private ValueSlot(int width, Delegate decodes, Func<ByteSource, T> read, NullMark nulls) =>
+        (Width, this.decodes, this.read, Nulls, Captured) = (width, decodes, read, nulls, decodes.Target!);
+
     /// <summary>The current value; the last one before it where this one is NULL.</summary>
     public T Value { get; set; } = default!;
 
     /// <summary>What the decoding lambda captured: a scale, a zone.</summary>
-    public object Captured { get; } = read.Target!;
+    public object Captured { get; }
 
-    public override MethodInfo Decodes => read.Method;
+    public override int Width { get; }
 
-    public override NullMark Nulls => nulls;
+    public override MethodInfo Decodes => decodes.Method;
+
+    public override NullMark Nulls { get; }
 
     public override Type Type => typeof(T);
 
@@ -23,24 +44,17 @@ internal sealed class ValueSlot<T>(Func<ByteSource, T> read, NullMark nulls = Nu
 
     public override void Fill(ByteSource source)
     {
-        IsNull = nulls == NullMark.Flag ? source.TakeNullFlag() : nulls == NullMark.Variant && source.TakeNullVariant();
+        IsNull = Nulls == NullMark.Flag ? source.TakeNullFlag() : Nulls == NullMark.Variant && source.TakeNullVariant();
         if (!IsNull)
             Value = read(source);
     }
 
-    public override Expression Fill(Expression slot, Expression source)
-    {
-        var captured = Expression.Convert(Expression.Property(slot, nameof(Captured)), Captured.GetType());
-        var fill = Expression.Assign(Expression.Property(slot, nameof(Value)), Expression.Call(captured, read.Method, source));
-        if (nulls == NullMark.None)
-            return fill;
-        var isNull = Expression.Call(source, nulls == NullMark.Flag ? nameof(ByteSource.TakeNullFlag) : nameof(ByteSource.TakeNullVariant), null);
-        return Expression.IfThen(Expression.Not(Expression.Assign(Expression.Property(slot, nameof(IsNull)), isNull)), fill);
-    }
+    public override Expression Assign(Expression slot, params Expression[] from) =>
+        Expression.Assign(Expression.Property(slot, nameof(Value)), Expression.Call(Expression.Convert(Expression.Property(slot, nameof(Captured)), Captured.GetType()), Decodes, from));
 
     public override Slot ArrayOf()
     {
-        if (nulls != NullMark.None && typeof(T).IsValueType)
+        if (Nulls != NullMark.None && typeof(T).IsValueType)
             return (Slot)typeof(NullableItems).GetMethod(nameof(NullableItems.ArrayOf))!.MakeGenericMethod(typeof(T)).Invoke(null, [this])!;
         Func<ByteSource, T> item = source =>
         {
@@ -50,5 +64,5 @@ internal sealed class ValueSlot<T>(Func<ByteSource, T> read, NullMark nulls = Nu
         return new ValueSlot<T[]>(source => source.Items(item));
     }
 
-    public override Slot AsNullable() => new ValueSlot<T>(read, NullMark.Flag);
+    public override Slot AsNullable() => new ValueSlot<T>(Width, decodes, read, NullMark.Flag);
 }
