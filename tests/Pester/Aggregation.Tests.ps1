@@ -11,7 +11,7 @@ Describe 'Group-, Merge- and Select-QueryResult' {
         )
     }
 
-    AfterAll { Remove-Item -Recurse -Force $folder }
+    AfterAll { Remove-TestHome $folder }
 
     Context 'Group-QueryResult' {
         It 'counts by default and keeps the order of first rows' {

@@ -6,7 +6,7 @@ Describe 'The catalog' {
         Add-TestDatabase $folder
     }
 
-    AfterAll { Remove-Item -Recurse -Force $folder }
+    AfterAll { Remove-TestHome $folder }
 
     It 'lists tables of all databases, by name, wildcard, database and kind' {
         (Get-DataTable).Name | Should -Be 'orders', 'people'

@@ -7,7 +7,7 @@ Describe 'Export-QueryResult' {
         Push-Location $folder
     }
 
-    AfterAll { Pop-Location; Remove-Item -Recurse -Force $folder }
+    AfterAll { Pop-Location; Remove-TestHome $folder }
 
     It 'writes exact CSV from a query' {
         $file = Invoke-DataQuery 'SELECT id, person, total, placed, day FROM orders ORDER BY id' duck | Export-QueryResult orders.csv -PassThru
@@ -67,7 +67,7 @@ Describe 'Import-QueryResult and connections of the type file' {
         'person,code,paid,day', '1,007,19.90,2024-03-01', '2,,5,' | Set-Content sales.csv
     }
 
-    AfterAll { Pop-Location; Remove-Item -Recurse -Force $folder }
+    AfterAll { Pop-Location; Remove-TestHome $folder }
 
     It 'reads typed rows' {
         $rows = Import-QueryResult sales.csv

@@ -8,7 +8,7 @@ Describe 'Get-DataQueryHistory' {
 
     AfterAll {
         Remove-Item env:DATAAGENT_HISTORY, env:DATAAGENT_HISTORY_VALUES -ErrorAction Ignore
-        Remove-Item -Recurse -Force $folder
+        Remove-TestHome $folder
     }
 
     It 'keeps who ran what where' {

@@ -16,7 +16,7 @@ final_output: top
 
     AfterAll {
         Pop-Location
-        Remove-Item -Recurse -Force $folder
+        Remove-TestHome $folder
     }
 
     It 'takes piped objects as an input' {

@@ -29,7 +29,7 @@ Describe 'Secrets' {
 
     AfterAll {
         Remove-Item env:DATABASE_CREDENTIALS_KEY -ErrorAction Ignore
-        Remove-Item -Recurse -Force $folder
+        Remove-TestHome $folder
     }
 
     It 'are hidden in connections, however they are shown or written' {
