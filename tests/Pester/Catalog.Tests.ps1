@@ -30,6 +30,12 @@ Describe 'The catalog' {
         { Get-DataTable -Database nosuch -ErrorAction Stop } | Should -Throw -ErrorId 'DatabaseNotFound,*'
     }
 
+    It 'says in a query''s error what was probably meant' {
+        Get-DataTable | Out-Null
+        { Invoke-DataQuery 'SELECT * FROM peple' lite } | Should -Throw -ErrorId 'ObjectNotFound,*' -ExpectedMessage "*Did you mean 'people'?"
+        { Invoke-DataQuery 'SELECT nmae FROM people' lite } | Should -Throw -ExpectedMessage "*Did you mean 'name'?"
+    }
+
     It 'goes on when one database fails' {
         Add-DataConnection gone sqlite -Database (Join-Path $folder 'gone.sqlite') -SkipTest
         $tables = Get-DataTable -ErrorVariable problem -ErrorAction SilentlyContinue

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using DataAgent.Catalog;
 using DataAgent.Cli.Output;
 using DataAgent.History;
 using DataAgent.Queries;
@@ -24,7 +25,8 @@ internal static class QueryCommand
         command.Does((parsed, cancellationToken) =>
         {
             QueryHistory.Start();
-            var target = ConnectionRegistry.Open().Route(parsed.GetValue(databases) ?? []);
+            var registry = ConnectionRegistry.Open();
+            var target = registry.Route(parsed.GetValue(databases) ?? []);
             var query = new Query(parsed.GetRequiredValue(sql))
             {
                 Parameters = ParameterOption.Values(parsed.GetValue(parameters)),
@@ -34,8 +36,15 @@ internal static class QueryCommand
                 AllowWrite = parsed.GetValue(allowWrite),
             };
             using var progress = Progress.Start($"query on {string.Join(", ", target.Databases)}");
-            using var result = QueryRunner.Run(target, query, cancellationToken);
-            ResultOutput.Write(result, parsed.GetRequiredValue(format), progress, cancellationToken);
+            try
+            {
+                using var result = QueryRunner.Run(target, query, cancellationToken);
+                ResultOutput.Write(result, parsed.GetRequiredValue(format), progress, cancellationToken);
+            }
+            catch (DataAgentException failure)
+            {
+                throw NameSuggestion.AddTo(failure, query.Sql, target, registry);
+            }
         });
         return command;
     }

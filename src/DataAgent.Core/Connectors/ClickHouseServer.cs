@@ -78,6 +78,7 @@ internal static class ClickHouseServer
         HttpRequestException { InnerException: SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.TryAgain or SocketError.NoData } s } => new(DataAgentError.HostNotFound, s.Message),
         HttpRequestException { InnerException: AuthenticationException a } => new(DataAgentError.TlsRefused, a.Message),
         HttpRequestException { HttpRequestError: HttpRequestError.InvalidResponse } => new(DataAgentError.ConnectionFailed, $"What answers is not ClickHouse's HTTP interface: {exception.Message}"),
+        HttpRequestException { InnerException: { } cause } => new(DataAgentError.ConnectionLost, $"{exception.Message} {cause.Message}"),
         HttpRequestException or HttpIOException or IOException => new(DataAgentError.ConnectionLost, exception.Message),
         TimeoutException t => new(DataAgentError.ConnectionFailed, t.Message),
         TaskCanceledException { InnerException: TimeoutException t } => new(DataAgentError.ConnectionFailed, t.Message, IsTransient: true),

@@ -56,5 +56,5 @@ internal static class PostgreSql
     /// <summary>The connection object is ours alone and ends with the query: nothing needs to be taken off it again.</summary>
     private static void Listen(DbConnection connection, Action<ServerMessage> receive) =>
         ((NpgsqlConnection)connection).Notice += (_, e) => receive(
-            new(e.Notice.InvariantSeverity == "WARNING", $"{e.Notice.Severity}: {e.Notice.MessageText}"));
+            e.Notice.InvariantSeverity == "WARNING" ? new(true, e.Notice.MessageText) : new(false, $"{e.Notice.Severity}: {e.Notice.MessageText}"));
 }

@@ -91,12 +91,23 @@ internal static class QueryErrors
             .Select(static s => s?.Reveal()).Where(s => s is { Length: > 0 } && said.Contains(s, StringComparison.Ordinal)).ToList();
         foreach (var secret in secrets)
             said = said.Replace(secret!, "********", StringComparison.Ordinal);
-        return new DataAgentException(diagnosis?.Error ?? otherwise, $"{Place(target)}: {said}{position}{Came(rows)}", secrets.Count > 0 ? null : cause);
+        return new DataAgentException(diagnosis?.Error ?? otherwise, $"{Place(target)}: {Sentence(said)}{position}{Server(target, diagnosis, said)}{Came(rows)}", secrets.Count > 0 ? null : cause);
     }
 
     /// <summary>A failure that a driver of ours has already put into words.</summary>
     public static DataAgentException Failed(Target target, DataAgentException cause, long rows) =>
         new(cause.Error, $"{Place(target)}: {cause.Message}{Came(rows)}", cause);
+
+    /// <summary>Other sentences follow.</summary>
+    private static string Sentence(string said) => said.TrimEnd() is var text && text.EndsWith('.') ? text : $"{text}.";
+
+    /// <summary>Who cannot reach a server looks for a typing error in its name first.</summary>
+    private static string Server(Target target, Diagnosis? diagnosis, string said) =>
+        target.Connection is { Server: { } server, Port: var port }
+        && diagnosis?.Error is DataAgentError.HostNotFound or DataAgentError.ConnectionRefused or DataAgentError.ConnectionFailed or DataAgentError.ConnectionLost or DataAgentError.TlsRefused
+        && !said.Contains(server, StringComparison.OrdinalIgnoreCase)
+            ? $" The server is {server}{(port is null ? "" : $":{port}")}."
+            : "";
 
     private static string Came(long rows) => rows > 0 ? $" {rows} rows had come before it." : "";
 

@@ -2,6 +2,7 @@ using System.Collections.Specialized;
 using System.Data;
 using System.Diagnostics;
 using System.Management.Automation;
+using DataAgent.Catalog;
 using DataAgent.PowerShell.Completion;
 using DataAgent.Queries;
 using DataAgent.Registry;
@@ -79,7 +80,7 @@ public sealed class InvokeDataQueryCommand : DataAgentCmdlet
         if (Tag is not null || Connection.Length > 1)
             AskFleet(registry, query, cancellationToken);
         else
-            Ask(Connection.Length == 0 ? registry.Route(Database) : Whole(registry.Get(Connection[0])), query, cancellationToken);
+            Ask(registry, Connection.Length == 0 ? registry.Route(Database) : Whole(registry.Get(Connection[0])), query, cancellationToken);
     }
 
     private bool MayRun(Target target)
@@ -106,14 +107,22 @@ public sealed class InvokeDataQueryCommand : DataAgentCmdlet
         }
     }
 
-    private void Ask(Target target, Query query, CancellationToken cancellationToken)
+    private void Ask(ConnectionRegistry registry, Target target, Query query, CancellationToken cancellationToken)
     {
         if (!MayRun(target))
             return;
         WriteVerbose($"{string.Join(", ", target.Databases)} on {target.Connection.Name}: {Query}");
         var clock = Stopwatch.StartNew();
-        using (var result = QueryRunner.Run(target, query, cancellationToken))
+        try
+        {
+            using var result = QueryRunner.Run(target, query, cancellationToken);
             Write(result, clock);
+        }
+        catch (DataAgentException failure)
+        {
+            throw NameSuggestion.AddTo(failure, Query, target, registry);
+        }
+
         SessionRegistry.WriteWarnings(this);
     }
 

@@ -22,7 +22,7 @@ public sealed class OpeningTests
         var connection = new FlakyConnection(new(Enumerable.Repeat(new IOException("reset by opening-pw;1"), 9)));
         var e = Assert.Throws<DataAgentException>(() => Open(connection));
         Assert.Equal((3, DataAgentError.ConnectionLost), (connection.Attempts, e.Error));
-        Assert.Equal("'flaky': reset by ********", e.Message);
+        Assert.Equal("'flaky': reset by ********.", e.Message);
         Assert.DoesNotContain("opening-pw", e.ToString(), StringComparison.Ordinal);
     }
 
@@ -43,6 +43,14 @@ public sealed class OpeningTests
     }
 
     [Fact]
+    public void A_server_that_is_not_reached_is_named_with_its_port()
+    {
+        var connection = new FlakyConnection(new([new SocketException((int)SocketError.HostNotFound)]));
+        var e = Assert.Throws<DataAgentException>(() => Open(connection, server: "nosuch.invalid"));
+        Assert.EndsWith(". The server is nosuch.invalid:5432.", e.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_cancelled_caller_is_not_kept_waiting_for_the_next_attempt()
     {
         using var stop = new CancellationTokenSource();
@@ -52,8 +60,8 @@ public sealed class OpeningTests
         Assert.True(connection.Attempts <= 1);
     }
 
-    private static System.Data.Common.DbConnection Open(FlakyConnection connection, CancellationToken cancellationToken = default) => Opening.Open(
+    private static System.Data.Common.DbConnection Open(FlakyConnection connection, CancellationToken cancellationToken = default, string? server = null) => Opening.Open(
         new Connector { Name = "flaky", Driver = static () => "none", Connect = _ => connection, Diagnose = NetworkDiagnosis.Of },
-        new Target(new Connection { Name = "flaky", Type = "flaky", Password = new Secret("opening-pw;1") }, ["flaky"]),
+        new Target(new Connection { Name = "flaky", Type = "flaky", Server = server, Port = 5432, Password = new Secret("opening-pw;1") }, ["flaky"]),
         cancellationToken);
 }

@@ -23,7 +23,7 @@ internal sealed class SearchIndex
         DatabaseOf = [.. Tables.Select(t => databases[t.Database])];
         Neighbors = new TableNeighbors(Tables, catalogs, relations);
         var words = Tables.Select((t, i) => Fields(t, i, descriptions)).ToList();
-        var lengths = SearchField.All.Select((_, f) => (float)Math.Max(1, words.Average(w => w[f].Count))).ToArray();
+        var lengths = SearchField.All.Select((_, f) => (float)Math.Max(1, words.Select(w => w[f].Count).DefaultIfEmpty().Average())).ToArray();
         postings = new List<(int, float)>[Terms.Count];
         var sums = new Dictionary<int, float>();
         for (var table = 0; table < words.Count; table++)

@@ -25,6 +25,9 @@ public class ObjectSearchTests
     [Fact]
     public void A_table_one_key_away_is_found_too() => Assert.Contains(Search.Tables("baggage", 10), static t => t.Name == "bkg");
 
+    [Fact]
+    public void Nothing_is_found_where_nothing_is_registered() => Assert.Empty(new ObjectSearch([], [], []).Find("supplier", 5));
+
     [Theory]
     [InlineData("")]
     [InlineData("???")]
