@@ -73,7 +73,7 @@ internal sealed class CatalogFiles : IBenchmark
     private static void Drain(Connection connection)
     {
         var connector = KnownConnectors.Get(connection.Type);
-        using var opened = connector.Connect(new Target(connection, [connection.Name]));
+        using var opened = connector.Connect(new Target(connection, [connection.Name]) { IsBrief = true });
         opened.Open();
         foreach (var sql in (string[])[connector.Catalog!.Tables, connector.Catalog.Columns, connector.Catalog.Keys])
         {

@@ -10,44 +10,42 @@ namespace DataAgent.Catalog;
 /// </remarks>
 internal static class CatalogBytes
 {
-    private const int HeaderLength = 4 + 1 + 8 + 8;
-    private const byte Version = 1;
+    private const int ShapePlace = 4 + 1 + 8, TextsPlace = ShapePlace + 8, HeaderLength = TextsPlace + 4;
+    private const byte Version = 2;
 
     private static ReadOnlySpan<byte> Magic => "DCat"u8;
 
-    public static byte[] Write(DatabaseCatalog catalog)
+    /// <summary>What stands before the tables.</summary>
+    /// <param name="estimates">Rows and bytes, one a table.</param>
+    public static void Begin(CatalogWriter to, CatalogHead head, IReadOnlyList<(long? Rows, long? Bytes)> estimates)
     {
-        var body = new CatalogWriter();
-        body.Text(catalog.Database);
-        body.Text(catalog.Connection);
-        body.Text(catalog.Type);
-        body.Text(catalog.Place);
-        body.Texts(catalog.Warnings);
-        body.Number(catalog.Tables.Count);
-        // What statistics say is no part of the shape, and neither are warnings: it has texts and numbers of its own.
-        var shape = new CatalogWriter();
-        foreach (var table in catalog.Tables)
+        to.Raw(Magic);
+        to.Raw([Version]);
+        Span<byte> fixedPart = stackalloc byte[HeaderLength - 5];
+        fixedPart.Clear();
+        BinaryPrimitives.WriteInt64LittleEndian(fixedPart, head.ReadAt.UtcTicks);
+        to.Raw(fixedPart);
+        foreach (var text in (string[])[head.Database, head.Connection, head.Type, head.Place])
+            to.Text(text);
+        to.Number(head.Warnings.Count);
+        foreach (var warning in head.Warnings)
+            to.Text(warning);
+        to.Number(estimates.Count);
+        foreach (var (rows, bytes) in estimates)
         {
-            var parts = new CatalogWriter(body);
-            TableBytes.Write(parts, table);
-            TableBytes.WriteHead(body, table, withEstimates: true);
-            body.Append(parts);
-            TableBytes.WriteHead(shape, table, withEstimates: false);
-            TableBytes.Write(shape, table);
+            to.Optional(rows);
+            to.Optional(bytes);
         }
+    }
 
-        shape.TextList(shape);
-
-        var result = new CatalogWriter();
-        result.Raw(Magic);
-        result.Raw([Version]);
-        Span<byte> fixedPart = stackalloc byte[16];
-        BinaryPrimitives.WriteInt64LittleEndian(fixedPart, catalog.ReadAt.UtcTicks);
-        SHA256.HashData(shape.Written)[..8].CopyTo(fixedPart[8..]);
-        result.Raw(fixedPart);
-        result.TextList(body);
-        result.Raw(body.Written);
-        return result.Written.ToArray();
+    /// <summary>Fills in what is known only behind the tables. Statistics and warnings are no part of the shape.</summary>
+    /// <param name="start">Where the tables begin.</param>
+    public static byte[] End(CatalogWriter to, int start, TextList texts)
+    {
+        BinaryPrimitives.WriteInt32LittleEndian(to.Written[TextsPlace..], to.Length);
+        to.Texts(texts);
+        SHA256.HashData(to.Written[start..])[..8].CopyTo(to.Written[ShapePlace..]);
+        return to.Written.ToArray();
     }
 
     /// <exception cref="FormatException">Not of our making, or of another version.</exception>
@@ -56,15 +54,20 @@ internal static class CatalogBytes
         Header(bytes);
         try
         {
-            var texts = new CatalogTexts(bytes, HeaderLength);
-            var cursor = new CatalogCursor(bytes, texts.End, texts);
-            var (database, connection, type, place) = (cursor.Text()!, cursor.Text()!, cursor.Text()!, cursor.Text()!);
+            var head = new CatalogCursor(bytes, HeaderLength, null);
+            var (database, connection, type, place) = (head.OwnText(), head.OwnText(), head.OwnText(), head.OwnText());
             var readAt = ReadAt(bytes);
-            var warnings = cursor.Texts();
-            var tables = new TableInfo[cursor.Count()];
+            var warnings = new string[head.Count()];
+            for (var i = 0; i < warnings.Length; i++)
+                warnings[i] = head.OwnText();
+            var estimates = new (long? Rows, long? Bytes)[head.Count()];
+            for (var i = 0; i < estimates.Length; i++)
+                estimates[i] = (head.Optional(), head.Optional());
+            var cursor = new CatalogCursor(bytes, head.Position, new CatalogTexts(bytes, BinaryPrimitives.ReadInt32LittleEndian(bytes.AsSpan(TextsPlace))));
+            var tables = new TableInfo[estimates.Length];
             for (var i = 0; i < tables.Length; i++)
-                tables[i] = TableBytes.ReadHead(cursor, database, readAt);
-            return new() { Database = database, Connection = connection, Type = type, Place = place, ReadAt = readAt, Tables = tables, Warnings = warnings };
+                tables[i] = TableBytes.ReadHead(cursor, database, readAt, estimates[i]);
+            return new() { Database = database, Connection = connection, Type = type, Place = place, ReadAt = readAt, Tables = tables, Warnings = warnings, Bytes = bytes };
         }
         catch (Exception e) when (e is IndexOutOfRangeException or ArgumentException or OverflowException)
         {
@@ -78,7 +81,7 @@ internal static class CatalogBytes
     public static ulong Shape(ReadOnlySpan<byte> bytes)
     {
         Header(bytes);
-        return BinaryPrimitives.ReadUInt64LittleEndian(bytes[13..]);
+        return BinaryPrimitives.ReadUInt64LittleEndian(bytes[ShapePlace..]);
     }
 
     private static void Header(ReadOnlySpan<byte> bytes)

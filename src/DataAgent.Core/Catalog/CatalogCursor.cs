@@ -1,7 +1,9 @@
+using System.Text;
+
 namespace DataAgent.Catalog;
 
 /// <summary>Reads a stored catalog from one place on.</summary>
-internal sealed class CatalogCursor(byte[] bytes, int position, CatalogTexts texts)
+internal sealed class CatalogCursor(byte[] bytes, int position, CatalogTexts? texts)
 {
     public int Position { get; private set; } = position;
 
@@ -26,7 +28,16 @@ internal sealed class CatalogCursor(byte[] bytes, int position, CatalogTexts tex
 
     public long? Optional() => Number() is > 0 and var number ? number - 1 : null;
 
-    public string? Text() => texts[Count()];
+    public string? Text() => texts![Count()];
+
+    /// <summary>One that is in no list.</summary>
+    public string OwnText()
+    {
+        var length = Count();
+        var at = Position;
+        Skip(length);
+        return Encoding.UTF8.GetString(bytes, at, length);
+    }
 
     public string[] Texts()
     {

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace DataAgent.Catalog;
 
 /// <summary>The texts of a stored catalog, each decoded when it is first asked for. Safe for several threads: decoding twice gives the same.</summary>
@@ -21,20 +19,10 @@ internal sealed class CatalogTexts
             var length = cursor.Count();
             cursor.Skip(length);
         }
-
-        End = cursor.Position;
     }
-
-    /// <summary>The place behind the list.</summary>
-    public int End { get; }
 
     /// <param name="number">From 1; 0 is null.</param>
     public string? this[int number] => number == 0 ? null : texts[number - 1] ??= Decode(starts[number - 1]);
 
-    private string Decode(int at)
-    {
-        var cursor = new CatalogCursor(bytes, at, this);
-        var length = cursor.Count();
-        return Encoding.UTF8.GetString(bytes, cursor.Position, length);
-    }
+    private string Decode(int at) => new CatalogCursor(bytes, at, this).OwnText();
 }

@@ -3,23 +3,22 @@ using System.Text;
 
 namespace DataAgent.Catalog;
 
-/// <summary>Writes a catalog's parts; texts go into a list that writers of one catalog share.</summary>
-internal sealed class CatalogWriter
+/// <summary>Writes a catalog's parts, into memory that is lent and goes back when it is disposed: a hundred catalogs would else be a burden to the collector.</summary>
+internal sealed class CatalogWriter : IDisposable
 {
-    private readonly ArrayBufferWriter<byte> buffer = new();
-    private readonly Dictionary<string, int> texts;
+    private byte[] buffer = ArrayPool<byte>.Shared.Rent(4096);
 
-    public CatalogWriter() => texts = new(StringComparer.Ordinal);
+    public int Length { get; private set; }
 
-    /// <param name="other">Whose list of texts is used.</param>
-    public CatalogWriter(CatalogWriter other) => texts = other.texts;
+    public Span<byte> Written => buffer.AsSpan(0, Length);
 
-    public ReadOnlySpan<byte> Written => buffer.WrittenSpan;
+    /// <summary>Empties it.</summary>
+    public void Clear() => Length = 0;
 
     public void Number(long value)
     {
         var rest = (ulong)value;
-        var span = buffer.GetSpan(10);
+        var span = Room(10);
         var length = 0;
         while (rest >= 0x80)
         {
@@ -28,50 +27,64 @@ internal sealed class CatalogWriter
         }
 
         span[length++] = (byte)rest;
-        buffer.Advance(length);
+        Length += length;
     }
 
     /// <summary>Zero or more; null is a number of its own.</summary>
     public void Optional(long? value) => Number(value is >= 0 and < long.MaxValue ? value.Value + 1 : 0);
 
-    public void Text(string? text)
+    public void Numbers(ReadOnlySpan<int> numbers)
     {
-        if (text is null)
+        foreach (var number in numbers)
+            Number(number);
+    }
+
+    /// <summary>Their count in front.</summary>
+    public void List(List<int> numbers)
+    {
+        Number(numbers.Count);
+        foreach (var number in numbers)
+            Number(number);
+    }
+
+    /// <summary>A text that is in no list.</summary>
+    public void Text(string text)
+    {
+        var length = Encoding.UTF8.GetByteCount(text);
+        Number(length);
+        Encoding.UTF8.GetBytes(text, Room(length));
+        Length += length;
+    }
+
+    public void Texts(TextList texts)
+    {
+        Number(texts.Count);
+        for (var number = 1; number <= texts.Count; number++)
+            Text(texts[number]!);
+    }
+
+    public void Raw(ReadOnlySpan<byte> bytes)
+    {
+        bytes.CopyTo(Room(bytes.Length));
+        Length += bytes.Length;
+    }
+
+    public void Dispose()
+    {
+        ArrayPool<byte>.Shared.Return(buffer);
+        buffer = [];
+    }
+
+    private Span<byte> Room(int length)
+    {
+        if (buffer.Length - Length < length)
         {
-            Number(0);
-            return;
+            var larger = ArrayPool<byte>.Shared.Rent(Math.Max(buffer.Length * 2, Length + length));
+            Written.CopyTo(larger);
+            ArrayPool<byte>.Shared.Return(buffer);
+            buffer = larger;
         }
 
-        if (!texts.TryGetValue(text, out var number))
-            texts.Add(text, number = texts.Count + 1);
-        Number(number);
+        return buffer.AsSpan(Length);
     }
-
-    public void Texts(IReadOnlyList<string> list)
-    {
-        Number(list.Count);
-        foreach (var text in list)
-            Text(text);
-    }
-
-    /// <summary>The list that the other writer's texts are numbers in.</summary>
-    public void TextList(CatalogWriter other)
-    {
-        Number(other.texts.Count);
-        foreach (var text in other.texts.OrderBy(static t => t.Value))
-        {
-            var bytes = Encoding.UTF8.GetBytes(text.Key);
-            Number(bytes.Length);
-            Raw(bytes);
-        }
-    }
-
-    /// <summary>The other's bytes with their length in front.</summary>
-    public void Append(CatalogWriter other)
-    {
-        Number(other.Written.Length);
-        Raw(other.Written);
-    }
-
-    public void Raw(ReadOnlySpan<byte> bytes) => buffer.Write(bytes);
 }

@@ -111,7 +111,7 @@ public sealed class Catalogs
     {
         try
         {
-            var catalog = CatalogReader.Read(target, cancellationToken);
+            var catalog = CatalogReader.Read(target with { IsBrief = true }, cancellationToken);
             return new(database, catalog, [.. catalog.Warnings, .. Keep(catalog)], null);
         }
         catch (DataAgentException e) when (cached is not null && Unreachable.Contains(e.Error))

@@ -23,6 +23,9 @@ public sealed class DatabaseCatalog
     /// <summary>What the user may not see.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 
+    /// <summary>As the cache keeps it.</summary>
+    internal byte[] Bytes { get; init; } = [];
+
     /// <summary>Ignoring case; an unqualified name is looked for in the default schema first, then anywhere. Null: there is none.</summary>
     /// <param name="name">Table, or schema.table.</param>
     public TableInfo? Find(string name)

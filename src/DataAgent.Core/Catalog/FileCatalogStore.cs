@@ -26,17 +26,16 @@ internal sealed class FileCatalogStore(string folder) : ICatalogStore
     public void Save(DatabaseCatalog catalog)
     {
         var place = Folder(catalog.Database);
-        var bytes = CatalogBytes.Write(catalog);
         try
         {
             CreateFolder(place);
-            var path = Path.Combine(place, string.Create(CultureInfo.InvariantCulture, $"{catalog.ReadAt.UtcDateTime.ToString(Stamp, CultureInfo.InvariantCulture)}-{CatalogBytes.Shape(bytes):x16}{Extension}"));
+            var path = Path.Combine(place, string.Create(CultureInfo.InvariantCulture, $"{catalog.ReadAt.UtcDateTime.ToString(Stamp, CultureInfo.InvariantCulture)}-{CatalogBytes.Shape(catalog.Bytes):x16}{Extension}"));
             var unfinished = $"{path}.{Environment.ProcessId}.unfinished";
             var creation = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
             if (!OperatingSystem.IsWindows())
                 creation.UnixCreateMode = FileLock.OwnerOnly;
             using (var file = new FileStream(unfinished, creation))
-                file.Write(bytes);
+                file.Write(catalog.Bytes);
             File.Move(unfinished, path, overwrite: true);
             var files = Files(place);
             foreach (var surplus in CatalogStores.Surplus([.. files.Select(Shape)]))

@@ -20,7 +20,9 @@ internal static class ParallelOrder
             {
                 if (known[i] is null)
                     results[i].Task.Wait(cancellationToken);
-                yield return known[i] ?? results[i].Task.Result;
+                var result = known[i] ?? results[i].Task.Result;
+                (known[i], results[i]) = (null, null!);     // whoever took it may let go of it
+                yield return result;
             }
         }
         finally

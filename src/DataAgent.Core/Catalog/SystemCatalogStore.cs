@@ -20,9 +20,9 @@ internal sealed class SystemCatalogStore(RegistryOptions options, string url) : 
     public void Save(DatabaseCatalog catalog) => server.Use(SystemMigrations.Lock, (connection, transaction) =>
     {
         SystemMigrations.Apply(connection, transaction!);
-        var (name, bytes) = (catalog.Database.ToLowerInvariant(), CatalogBytes.Write(catalog));
+        var name = catalog.Database.ToLowerInvariant();
         Run("INSERT INTO dataagent.catalog (database, read_at, shape, content) VALUES ($1, $2, $3, $4) ON CONFLICT (database, read_at) DO NOTHING",
-            name, catalog.ReadAt, unchecked((long)CatalogBytes.Shape(bytes)), bytes);
+            name, catalog.ReadAt, unchecked((long)CatalogBytes.Shape(catalog.Bytes)), catalog.Bytes);
         var kept = Read(connection, "SELECT read_at, shape FROM dataagent.catalog WHERE database = $1 ORDER BY read_at", [name],
             static r => (At: r.GetFieldValue<DateTimeOffset>(0), Shape: unchecked((ulong)r.GetInt64(1))));
         foreach (var surplus in CatalogStores.Surplus([.. kept.Select(static k => k.Shape)]))

@@ -1,83 +1,89 @@
 namespace DataAgent.Catalog;
 
-/// <summary>A table while its rows of the catalog come in.</summary>
-internal sealed record TableDraft(string Schema, string Name, string Kind, string? Comment, long? Rows, long? Bytes)
+/// <summary>A table while its rows of the catalog come in; names are numbers of texts, and columns are bytes already.</summary>
+internal sealed record TableDraft(int Schema, int Name, int Kind, int Comment, long? Rows, long? Bytes)
 {
-    private readonly List<KeyDraft> keys = [];
+    private readonly List<(int Start, int End)> columns = [];
+    private readonly List<KeyDraft> primary = [], unique = [], foreign = [], indexes = [];
+    private int columnCount;
 
-    public List<(string Name, string Type, bool IsNullable, string? Default, string? Comment)> Columns { get; } = [];
+    /// <summary>Names of the columns of the primary key.</summary>
+    private IEnumerable<int> Primary => primary.SelectMany(static k => k.Columns);
 
     /// <summary>Drops what came of a part that failed in its middle.</summary>
     public void Forget(bool isColumns)
     {
-        keys.Clear();
-        if (isColumns)
-            Columns.Clear();
+        foreach (var keys in (List<KeyDraft>[])[primary, unique, foreign, indexes])
+            keys.Clear();
+        if (!isColumns)
+            return;
+        columnCount = 0;
+        columns.Clear();
+    }
+
+    /// <param name="all">Where the columns of all tables are written as they come.</param>
+    public void Column(CatalogRow row, TextList texts, CatalogWriter all)
+    {
+        columnCount++;
+        var start = all.Length;
+        all.Numbers([row.Text(2), row.TextOrEmpty(3), texts[row.Text(4)] == "Y" ? 1 : 0, row.Text(5), row.Text(6)]);
+        if (columns.Count > 0 && columns[^1].End == start)
+            columns[^1] = (columns[^1].Start, all.Length);
+        else
+            columns.Add((start, all.Length));
     }
 
     /// <summary>Takes one column of a key; those of one key follow each other in its order.</summary>
-    public void Key(CatalogRow row)
+    public void Key(CatalogRow row, TextList texts)
     {
-        var (kind, name) = (row.Text(2)!, row.Text(3) ?? "");
+        var (kind, name) = (row.Text(2), row.TextOrEmpty(3));
+        var keys = texts[kind] switch { "primary" => primary, "unique" => unique, "foreign" => foreign, _ => indexes };
         if (keys.Count == 0 || keys[^1].Kind != kind || keys[^1].Name != name)
-            keys.Add(new(kind, name, row.Text(5), row.Text(6)));
-        keys[^1].Columns.Add(row.Text(4) ?? "(expression)");
-        if (row.Text(7) is { } referenced)
+            keys.Add(new(kind, name, row.TextOrEmpty(5), row.Text(6)));
+        keys[^1].Columns.Add(row.Text(4) is > 0 and var column ? column : texts.Number("(expression)"));
+        if (row.Text(7) is > 0 and var referenced)
             keys[^1].Referenced.Add(referenced);
     }
 
-    /// <param name="defaultSchema">Its tables need no qualification.</param>
+    /// <summary>As <see cref="TableBytes"/> reads it; without estimates.</summary>
     /// <param name="all">For foreign keys that leave out what they refer to.</param>
-    public TableInfo Build(string database, string? defaultSchema, DateTimeOffset readAt, Dictionary<(string, string), TableDraft> all)
+    /// <param name="allColumns">What <see cref="Column"/> wrote.</param>
+    /// <param name="parts">Emptied, and used for what stands behind its own length.</param>
+    public void Write(CatalogWriter to, CatalogWriter parts, bool isInDefaultSchema, TextList texts, Dictionary<(int, int), TableDraft> all, CatalogWriter allColumns)
     {
-        string[] primary = [.. keys.Where(static k => k.Kind == "primary").SelectMany(static k => k.Columns)];
-        ForeignKeyInfo[] foreign = [.. keys.Where(static k => k.Kind == "foreign" && k.Table is not null).Select(k => Foreign(k, all))];
-        var parts = new TableParts
+        to.Numbers([Schema, Name, Kind, Comment, isInDefaultSchema ? 1 : 0]);
+        parts.Clear();
+        parts.List([.. Primary]);
+        parts.Number(foreign.Count(static k => k.Table > 0));
+        foreach (var key in foreign)
         {
-            Columns = [.. Columns.Select((c, i) => new ColumnInfo
-            {
-                Database = database, Schema = Schema, Table = Name, Name = c.Name, Number = i + 1, Type = c.Type, IsNullable = c.IsNullable, Default = c.Default,
-                Comment = c.Comment, IsPrimaryKey = primary.Contains(c.Name), References = References(foreign, c.Name, Schema),
-            })],
-            PrimaryKey = primary,
-            UniqueKeys = [.. keys.Where(static k => k.Kind == "unique").Select(static k => new KeyInfo(k.Name, k.Columns))],
-            ForeignKeys = foreign,
-            Indexes = [.. keys.Where(static k => k.Kind.EndsWith("index", StringComparison.Ordinal)).Select(static k => new IndexInfo(k.Name, k.Columns, k.Kind == "unique index"))],
-        };
-        return new TableInfo(_ => parts)
-        {
-            Database = database, Schema = Schema, Name = Name, Kind = Kind, Comment = Comment, RowEstimate = Rows, SizeBytes = Bytes, ReadAt = readAt,
-            IsInDefaultSchema = DatabaseCatalog.Same(Schema, defaultSchema),
-        };
-    }
-
-    /// <summary>What a column's foreign key says in one line.</summary>
-    public static string? References(IReadOnlyList<ForeignKeyInfo> keys, string column, string schema)
-    {
-        foreach (var key in keys)
-        {
-            for (var i = 0; i < key.Columns.Count && i < key.ReferencedColumns.Count; i++)
-            {
-                if (key.Columns[i] == column)
-                    return $"{(key.ReferencedSchema == schema ? "" : key.ReferencedSchema + ".")}{key.ReferencedTable}.{key.ReferencedColumns[i]}";
-            }
+            if (key.Table == 0)
+                continue;
+            parts.Number(key.Name);
+            parts.List(key.Columns);
+            parts.Numbers([key.Schema, key.Table]);
+            parts.List(key.Referenced.Count > 0 ? key.Referenced : [.. all.GetValueOrDefault((key.Schema, key.Table))?.Primary ?? []]);
         }
 
-        return null;
-    }
+        parts.Number(columnCount);
+        foreach (var (start, end) in columns)
+            parts.Raw(allColumns.Written[start..end]);
+        parts.Number(unique.Count);
+        foreach (var key in unique)
+        {
+            parts.Number(key.Name);
+            parts.List(key.Columns);
+        }
 
-    private static ForeignKeyInfo Foreign(KeyDraft key, Dictionary<(string, string), TableDraft> all)
-    {
-        var schema = key.Schema ?? "";
-        var referenced = key.Referenced.Count > 0 ? key.Referenced
-            : all.GetValueOrDefault((schema, key.Table!))?.keys.Where(static k => k.Kind == "primary").SelectMany(static k => k.Columns).ToList() ?? [];
-        return new(key.Name, key.Columns, schema, key.Table!, referenced);
-    }
+        parts.Number(indexes.Count);
+        foreach (var key in indexes)
+        {
+            parts.Number(key.Name);
+            parts.List(key.Columns);
+            parts.Number(texts[key.Kind] == "unique index" ? 1 : 0);
+        }
 
-    private sealed record KeyDraft(string Kind, string Name, string? Schema, string? Table)
-    {
-        public List<string> Columns { get; } = [];
-
-        public List<string> Referenced { get; } = [];
+        to.Number(parts.Length);
+        to.Raw(parts.Written);
     }
 }

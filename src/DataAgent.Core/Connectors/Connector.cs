@@ -46,6 +46,9 @@ public sealed record Connector
     /// <summary>Sends a command; the reader's field types are what <see cref="Bind"/> expects.</summary>
     public Func<DbCommand, DbDataReader> Execute { get; init; } = static command => command.ExecuteReader();
 
+    /// <summary>Sends a command whose values are wanted as the driver gives them; null: as <see cref="Execute"/> does.</summary>
+    public Func<DbCommand, DbDataReader>? ExecutePlain { get; init; }
+
     /// <summary>The statement's columns, as <see cref="Execute"/> would give them, from the database and without running it on data; it fails as the statement would.</summary>
     public Func<DbCommand, DbDataReader> Describe { get; init; } = WithoutRows.ByDriver;
 

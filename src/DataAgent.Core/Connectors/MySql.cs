@@ -28,6 +28,7 @@ internal static class MySql
         Open = Open,
         Opened = static (connection, _) => Reset(connection),
         Execute = static command => new MySqlReader(command.ExecuteReader()),
+        ExecutePlain = static command => command.ExecuteReader(),
         Describe = Describe,
         Bind = MySqlColumns.Bind,
         SetValue = MySqlColumns.SetValue,
@@ -69,6 +70,8 @@ internal static class MySql
             Set(text, c, "SslMode", SslMode(c, tls));
         foreach (var (name, value) in c.RevealOptions())
             Set(text, c, name, value);
+        if (target.IsBrief)
+            text["Pooling"] = false;
         var connection = factory.CreateConnection()!;
         connection.ConnectionString = text.ConnectionString;
         return connection;

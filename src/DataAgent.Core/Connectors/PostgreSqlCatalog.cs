@@ -46,6 +46,7 @@ internal static class PostgreSqlCatalog
             ORDER BY n.nspname, c.relname, a.attnum
             """,
         Keys = """
+            WITH keys AS MATERIALIZED (
             SELECT n.nspname, c.relname, CASE k.contype WHEN 'p' THEN 'primary' WHEN 'u' THEN 'unique' ELSE 'foreign' END AS kind, k.conname AS name,
                    a.attname::text AS column, fn.nspname, fc.relname, fa.attname, u.n::int AS position
             FROM pg_constraint k
@@ -67,7 +68,8 @@ internal static class PostgreSqlCatalog
             CROSS JOIN LATERAL generate_series(1, x.indnkeyatts) AS u(n)
             LEFT JOIN pg_attribute a ON a.attrelid = x.indrelid AND a.attnum = x.indkey[u.n - 1] AND a.attnum > 0
             WHERE NOT EXISTS (SELECT 1 FROM pg_constraint k WHERE k.conindid = x.indexrelid AND k.contype IN ('p', 'u')) AND c.relkind IN ('r', 'p', 'm') AND {schemas}
-            ORDER BY 1, 2, 3, 4, 9
+            )
+            SELECT * FROM keys ORDER BY 1, 2, 3, 4, 9
             """,
     };
 }

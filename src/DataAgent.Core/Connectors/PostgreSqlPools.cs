@@ -72,7 +72,15 @@ internal static class PostgreSqlPools
     public static DbConnection Connect(Target target)
     {
         var settings = Settings(target);
-        return Sources.GetOrAdd(settings.ConnectionString, (text, name) => new(() => new NpgsqlDataSourceBuilder(text) { Name = name }.Build()), target.Connection.Name).Value.CreateConnection();
+        return Sources.GetOrAdd(settings.ConnectionString, (text, target) => new(() => Source(text, target)), target).Value.CreateConnection();
+    }
+
+    private static NpgsqlDataSource Source(string text, Target target)
+    {
+        var builder = new NpgsqlDataSourceBuilder(text) { Name = target.Connection.Name };
+        if (target.IsBrief)
+            builder.ConfigureTypeLoading(static types => types.EnableTypeLoading(false));
+        return builder.Build();
     }
 
     private static NpgsqlConnectionStringBuilder Settings(Target target)
@@ -95,6 +103,8 @@ internal static class PostgreSqlPools
             settings.SslMode = Tls(connection, tls);
         foreach (var (name, value) in connection.RevealOptions())
             Set(settings, connection, name, value);
+        if (target.IsBrief)
+            settings.Pooling = false;
         return settings;
     }
 

@@ -29,7 +29,10 @@ internal static class SqlServer
         var c = target.Connection;
         var factory = Providers.Factory("sqlserver");
         var connection = factory.CreateConnection()!;
-        connection.ConnectionString = Settings(c, factory.CreateConnectionStringBuilder()!).ConnectionString;
+        var text = Settings(c, factory.CreateConnectionStringBuilder()!);
+        if (target.IsBrief)
+            text["Pooling"] = false;
+        connection.ConnectionString = text.ConnectionString;
         return connection;
     }
 

@@ -23,6 +23,7 @@ internal static class Sqlite
         BulkLoad = SqliteInsert.Load,
         BulkColumn = static (_, reader, ordinal) => SqliteInsert.Target(reader, ordinal),
         Execute = static command => new SqliteReader(command.ExecuteReader()),
+        ExecutePlain = static command => command.ExecuteReader(),
         Describe = static command =>
         {
             command.CommandText = WithoutRows.Limited(command.CommandText, Connector!.Dialect);

@@ -19,6 +19,9 @@ public sealed record Query(string Sql)
     /// <summary>The columns are wanted and no row: the statement does not run on data.</summary>
     internal bool ColumnsOnly { get; init; }
 
+    /// <summary>Values are taken as the driver gives them: no column is given a type of ours.</summary>
+    internal bool IsPlain { get; init; }
+
     /// <summary>Lifts a connection's own mark as read-only for this query; <see cref="ReadOnly"/> goes before it.</summary>
     public bool AllowWrite { get; init; }
 

@@ -1,5 +1,6 @@
 using DataAgent.Connectors;
 using DataAgent.Registry;
+using DataAgent.Rows;
 
 namespace DataAgent.Queries;
 
@@ -28,6 +29,8 @@ public static class QueryRunner
     private static QueryResult Run(Target target, Query query, QueryTrace trace, CancellationToken cancellationToken)
     {
         var connector = KnownConnectors.Get(target.Connection.Type);
+        if (query.IsPlain && connector.ExecutePlain is { } plain)
+            connector = connector with { Execute = plain, Bind = ColumnBinding.Default };
         target = WritePolicy.Of(target, query);
         query = QueryLimits.Apply(target, query);
         var timeout = query.Timeout ?? DefaultTimeout;

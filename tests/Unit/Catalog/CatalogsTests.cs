@@ -52,11 +52,7 @@ public sealed class CatalogsTests : IDisposable
     {
         var target = new Connection { Name = "far", Type = "postgresql", Server = "127.0.0.1", Port = 1, ConnectTimeout = TimeSpan.FromSeconds(1) };
         registry.Add(target);
-        var kept = new DatabaseCatalog
-        {
-            Database = "far", Connection = "far", Type = "postgresql", Place = CatalogReader.Place(new(registry.Get("far"), ["far"])),
-            ReadAt = DateTimeOffset.UtcNow.AddHours(-5), Tables = [],
-        };
+        var kept = CatalogDrafts.Of("far", DateTimeOffset.UtcNow.AddHours(-5), "t", CatalogReader.Place(new(registry.Get("far"), ["far"])));
         Catalogs.Of(registry).Store.Save(kept);
         var answer = Read("far");
         Assert.Equal(kept.ReadAt, answer.Catalog!.ReadAt);

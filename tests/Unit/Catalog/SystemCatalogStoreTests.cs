@@ -19,24 +19,14 @@ public class SystemCatalogStoreTests
         };
         var store = CatalogStores.Open(options);
         Assert.Equal([null], store.Latest(["shop"]));
-        var first = Catalog(DateTimeOffset.UtcNow.AddMinutes(-2), "a");
+        var first = CatalogDrafts.Of("Shop", new(DateTimeOffset.UtcNow.AddMinutes(-2).Ticks / 10 * 10, TimeSpan.Zero), "a");
         store.Save(first);
-        store.Save(Catalog(first.ReadAt.AddSeconds(30), "a"));
-        store.Save(Catalog(first.ReadAt.AddSeconds(60), "a"));
-        store.Save(Catalog(first.ReadAt.AddSeconds(90), "b"));
+        store.Save(CatalogDrafts.Of("Shop", first.ReadAt.AddSeconds(30), "a"));
+        store.Save(CatalogDrafts.Of("Shop", first.ReadAt.AddSeconds(60), "a"));
+        store.Save(CatalogDrafts.Of("Shop", first.ReadAt.AddSeconds(90), "b"));
         Assert.Equal("b", store.Latest(["other", "SHOP"])[1]!.Tables[0].Name);
         Assert.Equal(3, store.Times("shop").Count);
         Assert.Equal("a", store.At("shop", first.ReadAt.AddSeconds(70))!.Tables[0].Name);
         Assert.Equal("id", store.At("shop", first.ReadAt.AddSeconds(70))!.Tables[0].Columns[0].Name);
     }
-
-    private static DatabaseCatalog Catalog(DateTimeOffset readAt, string table) => new()
-    {
-        Database = "Shop", Connection = "shop", Type = "sqlite", Place = "p", ReadAt = new(readAt.Ticks / 10 * 10, TimeSpan.Zero),
-        Tables =
-        [
-            new TableInfo(_ => new() { Columns = [new() { Database = "Shop", Schema = "main", Table = table, Name = "id", Number = 1, Type = "int", IsNullable = false }] })
-                { Database = "Shop", Schema = "main", Name = table, Kind = "table" },
-        ],
-    };
 }
