@@ -26,7 +26,7 @@ internal sealed class CatalogDraft : IDisposable
     /// <summary>Rows as <see cref="Connectors.CatalogSql.Keys"/> gives them.</summary>
     public void AddKey(CatalogRow row) => Table(row)?.Key(row, texts);
 
-    public void Take(QueryResult result, Action<CatalogRow> take) => result.Consume((rows, values) =>
+    public void Take(QueryResult result, Action<CatalogRow> take) => result.ConsumeThisSet((rows, values) =>
     {
         var row = Row(values);
         while (rows.Read())

@@ -53,6 +53,8 @@ internal sealed class CatalogReader : IDisposable
                 do
                     draft.Take(result, parts[done].Take);
                 while (++done < parts.Length && result.NextResult());
+                if (done == parts.Length)
+                    result.Finish();
             }
         }
         catch (DataAgentException e) when (IsHidden(e))
@@ -66,6 +68,7 @@ internal sealed class CatalogReader : IDisposable
             {
                 using var result = QueryRunner.Run(target, Query(parts[done].Sql), cancellationToken);
                 draft.Take(result, parts[done].Take);
+                result.Finish();
             }
             catch (DataAgentException e) when (done > 0 && IsHidden(e))
             {

@@ -70,18 +70,22 @@ public sealed class QueryResult : IDisposable
     /// </remarks>
     internal T Consume<T>(Func<DbDataReader, DbDataReader, T> stage)
     {
-        T made;
+        var made = ConsumeThisSet(stage);
+        Finish();
+        return made;
+    }
+
+    /// <summary>The same for the present set alone, for callers that go on with <see cref="NextResult"/>.</summary>
+    internal T ConsumeThisSet<T>(Func<DbDataReader, DbDataReader, T> stage)
+    {
         try
         {
-            made = stage(reader, running.Reader);
+            return stage(reader, running.Reader);
         }
         catch (Exception e) when (e is not (DataAgentException or OperationCanceledException))
         {
             throw running.Failed(e);
         }
-
-        Finish();
-        return made;
     }
 
     /// <summary>Moves to the next set that has columns; false if there is none.</summary>
