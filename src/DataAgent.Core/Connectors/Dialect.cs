@@ -34,6 +34,9 @@ public sealed record Dialect
     /// </summary>
     public bool InfersParameterTypes { get; init; }
 
+    /// <summary>Writes a list as an array whose type the server takes from its use; null: it takes none from it.</summary>
+    public Func<IEnumerable<object?>, string>? ListText { get; init; }
+
     /// <summary>Text literals treat a backslash as an escape.</summary>
     public bool BackslashEscapes { get; init; }
 

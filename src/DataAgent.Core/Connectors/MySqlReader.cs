@@ -9,6 +9,7 @@ namespace DataAgent.Connectors;
 internal sealed class MySqlReader : ReaderOver
 {
     private static readonly ConcurrentDictionary<Type, Func<DbDataReader, int, string>> DecimalTexts = new();
+    private static readonly ConcurrentDictionary<Type, Func<DbDataReader, int, bool>> ZeroDates = new();
 
     private bool[] isDate;
     private (long Row, DateTime Value)[] seen; // a date is made once, for its question and its answer
@@ -34,7 +35,7 @@ internal sealed class MySqlReader : ReaderOver
     {
         try
         {
-            return Inner.IsDBNull(ordinal) || (isDate[ordinal] && GetDateTime(ordinal) == DateTime.MinValue);
+            return Inner.IsDBNull(ordinal) || (isDate[ordinal] && GetDateTime(ordinal) == DateTime.MinValue && ZeroDates.GetOrAdd(Inner.GetType(), CompileIsZeroDate)(Inner, ordinal));
         }
         catch (OverflowException)
         {
@@ -79,6 +80,17 @@ internal sealed class MySqlReader : ReaderOver
         var (reader, ordinal) = (Expression.Parameter(typeof(DbDataReader)), Expression.Parameter(typeof(int)));
         var value = Expression.Call(Expression.Convert(reader, driversReader), driversReader.GetMethod("GetMySqlDecimal", [typeof(int)])!, ordinal);
         return Expression.Lambda<Func<DbDataReader, int, string>>(Expression.Call(value, nameof(ToString), null), reader, ordinal).Compile();
+    }
+
+    /// <summary><c>(reader, ordinal) => !((MySqlDataReader)reader).GetMySqlDateTime(ordinal).IsValidDateTime</c>: 0001-01-01 is a date.</summary>
+    /// <remarks>MySqlConnector has forgotten by then which of the two it was: there both are NULL.</remarks>
+    private static Func<DbDataReader, int, bool> CompileIsZeroDate(Type driversReader)
+    {
+        if (driversReader.Namespace == "MySqlConnector")
+            return static (_, _) => true;
+        var (reader, ordinal) = (Expression.Parameter(typeof(DbDataReader)), Expression.Parameter(typeof(int)));
+        var value = Expression.Call(Expression.Convert(reader, driversReader), driversReader.GetMethod("GetMySqlDateTime", [typeof(int)])!, ordinal);
+        return Expression.Lambda<Func<DbDataReader, int, bool>>(Expression.Not(Expression.Property(value, "IsValidDateTime")), reader, ordinal).Compile();
     }
 
     private static (bool[], (long, DateTime)[]) Dates(DbDataReader reader) =>

@@ -30,7 +30,7 @@ internal static class PostgreSql
         Open = static (connection, _) => BoundedOpening.Open(connection, TimeSpan.FromSeconds(connection.ConnectionTimeout is 0 ? int.MaxValue / 1000 : connection.ConnectionTimeout + 1)),
         Dialect = new()
         {
-            NumbersParameters = true, InfersParameterTypes = true, DollarQuotes = true, BackslashEscapesVary = true, HasArrays = true, Keys = new("= ANY({0})", KeyArray.Whole), Reads = PostgreSqlReads.Rules,
+            NumbersParameters = true, InfersParameterTypes = true, ListText = PostgreSqlText.List, DollarQuotes = true, BackslashEscapesVary = true, HasArrays = true, Keys = new("= ANY({0})", KeyArray.Whole), Reads = PostgreSqlReads.Rules,
             RowsPerInsert = 1000, MaxParameters = 60_000, Types = PostgreSqlTypes.Names, Engine = Engine,
         },
         Opened = static (connection, _) => PostgreSqlPools.Check((NpgsqlConnection)connection),

@@ -5,7 +5,10 @@ using DataAgent.Rows;
 namespace DataAgent.Connectors;
 
 /// <summary>How rows show PostgreSQL's arrays: arrays of the element's own type, nullable; of text where the element is shown as text.</summary>
-/// <remarks>Arrays of several dimensions, which the server does not tell apart by type, are an error that names the column.</remarks>
+/// <remarks>
+/// The server does not tell arrays of several dimensions apart by type: a column whose first value is one is text, as the server writes it; one that comes
+/// later is an error that names the column.
+/// </remarks>
 internal static class PostgreSqlArrays
 {
     private static readonly Expression<Func<DbDataReader, int, string?[]>> Text = (r, i) => PostgreSqlValue.Texts(r, i);

@@ -48,6 +48,8 @@ internal static class PostgreSqlColumns
             return ColumnBinding.Of(name, Reads.Whole);
         if (ByType.TryGetValue(plain, out var known))
             return known(name);
+        if (plain.EndsWith("[]", StringComparison.Ordinal) && StartsNested((NpgsqlDataReader)reader, ordinal))
+            return ColumnBinding.Of(name, Reads.Text);
         return PostgreSqlArrays.Of(name, plain)
             ?? (TypeOf(reader, ordinal) == typeof(string) ? ColumnBinding.Of(name, typeof(string)) : ColumnBinding.Of(name, Reads.Text));
     }
@@ -87,6 +89,19 @@ internal static class PostgreSqlColumns
     /// <summary>A numeric without facets says nothing of its digits: a first value that is whole and too large for a decimal decides.</summary>
     private static bool StartsWide(NpgsqlDataReader reader, int ordinal) =>
         reader.IsOnRow && !reader.IsDBNull(ordinal) && !PostgreSqlValue.TryDecimal(reader, ordinal, out _) && PostgreSqlValue.TryWhole(reader, ordinal, out _);
+
+    /// <summary>An array's type does not say its dimensions: a first value of several decides that the column is shown as text.</summary>
+    private static bool StartsNested(NpgsqlDataReader reader, int ordinal)
+    {
+        try
+        {
+            return reader.IsOnRow && !reader.IsDBNull(ordinal) && reader.GetValue(ordinal) is Array { Rank: > 1 };
+        }
+        catch (Exception e) when (e is InvalidCastException or OverflowException or ArgumentException or NotSupportedException or InvalidOperationException)
+        {
+            return false;   // reading the column says why
+        }
+    }
 
     /// <summary>Types that Npgsql has no class for have no field type either.</summary>
     private static Type? TypeOf(DbDataReader reader, int ordinal)

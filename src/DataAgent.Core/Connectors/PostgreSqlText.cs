@@ -15,6 +15,9 @@ internal static class PostgreSqlText
     /// <summary>A part of a range or record that holds one of these stands in quotes.</summary>
     private static readonly SearchValues<char> Special = SearchValues.Create("\"\\(),[] \t\n\r");
 
+    /// <summary>An item of an array that holds one of these stands in quotes.</summary>
+    private static readonly SearchValues<char> SpecialItem = SearchValues.Create("\"\\{}, \t\n\r\v\f");
+
     public static string Of(object? value) => value switch
     {
         null => "",     // void, which a function such as pg_sleep returns
@@ -35,10 +38,29 @@ internal static class PostgreSqlText
         NpgsqlRange<DateOnly> range => Range(range),
         NpgsqlRange<DateTime> range => Range(range),
         object?[] parts and not string[] when parts.GetType() == typeof(object[]) => Record(parts),
-        Array items => "{" + string.Join(',', items.Cast<object?>().Select(static i => i is null or DBNull ? "NULL" : Of(i))) + "}",
+        Array items => Items(items, 0, new int[items.Rank]),
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
         _ => value.ToString() ?? "",
     };
+
+    /// <summary>One dimension of it, at a place in those before.</summary>
+    private static string Items(Array items, int dimension, int[] at)
+    {
+        var parts = new List<string>();
+        for (at[dimension] = items.GetLowerBound(dimension); at[dimension] <= items.GetUpperBound(dimension); at[dimension]++)
+            parts.Add(dimension == items.Rank - 1 ? Item(items.GetValue(at)) : Items(items, dimension + 1, at));
+        return "{" + string.Join(',', parts) + "}";
+    }
+
+    /// <summary>A range stands bare: several are a multirange.</summary>
+    private static string Item(object? value)
+    {
+        if (value is null or DBNull)
+            return "NULL";
+        var text = Of(value);
+        return (value.GetType() is { IsGenericType: true } type && type.GetGenericTypeDefinition() == typeof(NpgsqlRange<>)) || (text.Length > 0 && text.AsSpan().IndexOfAny(SpecialItem) < 0 && !text.Equals("null", StringComparison.OrdinalIgnoreCase))
+            ? text : $"\"{Escape(text)}\"";
+    }
 
     private static string Escape(string text) => text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal);
 
@@ -50,9 +72,15 @@ internal static class PostgreSqlText
         return text.ToString();
     }
 
-    /// <summary>Minutes of the offset only where there are some, as the server has it.</summary>
-    private static string Zoned(DateTimeOffset time) =>
-        time.ToString(time.Offset.Minutes == 0 ? "HH:mm:ss.FFFFFFzz" : "HH:mm:ss.FFFFFFzzz", CultureInfo.InvariantCulture);
+    /// <summary>A time of day, which the driver puts on the second day there is, so that 24:00 is the third. Minutes of the offset only where there are some, as the server has it.</summary>
+    private static string Zoned(DateTimeOffset time)
+    {
+        var offset = time.Offset.Minutes == 0 ? "zz" : "zzz";
+        return time.ToString((time.Day == 3 ? "'24:00:00'" : "HH:mm:ss.FFFFFF") + offset, CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>A list as the server writes an array of it, whatever the type of its items (https://www.postgresql.org/docs/current/arrays.html#ARRAYS-IO).</summary>
+    public static string List(IEnumerable<object?> items) => "{" + string.Join(',', items.Select(static i => i is null or DBNull ? "NULL" : $"\"{Escape(Of(i))}\"")) + "}";
 
     /// <summary>A whole address has no mask.</summary>
     private static string Inet(NpgsqlInet host)

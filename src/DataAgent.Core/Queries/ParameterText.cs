@@ -9,7 +9,8 @@ namespace DataAgent.Queries;
 
 /// <summary>Binds <c>@name</c> in a user's SQL: rewritten to the driver's spelling, values sent as parameters, never spliced into text.</summary>
 /// <remarks>
-/// After <c>IN (</c>, and everywhere on servers without arrays, a list becomes as many parameters as it has items; elsewhere it is one array.
+/// After <c>IN (</c>, and everywhere on servers without arrays, a list becomes as many parameters as it has items; elsewhere it is one array. A list of
+/// texts in <c>ANY (</c> goes as the text of an array, where the server gives that the type of what it is compared with: uuid, date, an enum.
 /// An empty list becomes NULL, which IN matches with nothing; after NOT IN, where that would be wrong, it is an error.
 /// </remarks>
 internal static class ParameterText
@@ -45,10 +46,12 @@ internal static class ParameterText
                 if (list?.Count == 0 && NotInList.IsMatch(text.ToString()))
                     throw QueryErrors.EmptyNotIn(name);
                 var asksForNull = dialect.InfersParameterTypes && value is string && IsNull.IsMatch(sql, behind);
-                var key = expands ? name + "()" : asksForNull ? name + " IS" : name;
+                var isText = list is not null && !expands && dialect.ListText is not null && AnyOf.IsMatch(text.ToString()) && list.TrueForAll(static i => i is null or DBNull or string);
+                var key = expands ? name + "()" : asksForNull ? name + " IS" : isText ? name + " ANY" : name;
                 if (!used.TryGetValue(key, out var spelled))
                     used[key] = spelled = dialect.InfersParameterTypes && value is null or DBNull ? "NULL"
                         : asksForNull ? AddOne(command, name, value, connector with { SetValue = static (p, v) => p.Value = v })
+                        : isText ? AddOne(command, name, dialect.ListText!(list!), connector)
                         : expands ? AddItems(command, name, list!, connector) : AddOne(command, name, list is null ? value : ArrayOf(list), connector);
                 text.Append(spelled);
                 sent.Placeholder(at, behind - at, dialect.NumbersParameters ? Numbered(spelled, numbers) : spelled.Length);
@@ -67,7 +70,8 @@ internal static class ParameterText
             at = behind;
         }
 
-        var unused = given.Keys.Where(n => !used.ContainsKey(n) && !used.ContainsKey(n + "()") && !used.ContainsKey(n + " IS")).ToList();
+        var found = used.Keys.Select(static k => k.TrimEnd(')', '(').Split(' ')[0]).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var unused = given.Keys.Where(n => !found.Contains(n)).ToList();
         if (unused.Count > 0)
             throw QueryErrors.ParameterUnused(unused);
         command.CommandText = text.ToString();
@@ -100,6 +104,8 @@ internal static class ParameterText
 
     private static readonly Regex InList = new(@"\bIN\s*\(\s*$", RegexOptions.IgnoreCase | RegexOptions.RightToLeft);
     private static readonly Regex NotInList = new(@"\bNOT\s+IN\s*\(\s*$", RegexOptions.IgnoreCase | RegexOptions.RightToLeft);
+
+    private static readonly Regex AnyOf = new(@"\b(ANY|SOME|ALL)\s*\(\s*$", RegexOptions.IgnoreCase | RegexOptions.RightToLeft);
 
     private static readonly Regex IsNull = new(@"\G\s+IS\s", RegexOptions.IgnoreCase);
 

@@ -159,7 +159,7 @@ public sealed class InvokeDataQueryCommand : DataAgentCmdlet
             case RowOutput.NonQuery:
                 foreach (var _ in result.Rows())
                     WriteMessages(result);
-                WriteObject(result.RecordsAffected);
+                WriteObject(Math.Max(0, result.RecordsAffected));    // -1: DDL, or a server that does not count
                 return 0;
             default:
                 return WriteRows(result);

@@ -37,6 +37,8 @@ public sealed class MySqlTests
     {
         Target.Execute("DROP TABLE IF EXISTS odd", "CREATE TABLE odd (d DATE, t DATETIME, b BOOLEAN)", "INSERT INTO odd VALUES ('0000-00-00', '0000-00-00 00:00:00', 2)");
         Assert.Equal([null, null], Target.Row("SELECT d, t FROM odd"));
+        Target.Execute("UPDATE odd SET d = '0001-01-01', t = '0001-01-01 00:00:00'");
+        Assert.Equal([DateOnly.MinValue, DateTime.MinValue], Target.Row("SELECT d, t FROM odd"));
         Assert.Contains("'b'", Target.Fails("SELECT b FROM odd").Message, StringComparison.Ordinal);
     }
 

@@ -28,6 +28,24 @@ public sealed class PostgreSqlTests
             """));
 
     [ServerFact(PostgreSqlServer.Kind)]
+    public void A_column_that_starts_with_an_array_of_arrays_is_the_servers_text()
+    {
+        const string Select = "SELECT ARRAY[[1,2],[3,4]] AS whole, ARRAY[[['a','b c'],['','null']]] AS texts, ARRAY[1] AS flat";
+        var row = Target.Row(Select);
+        Assert.Equal(Target.Row($"SELECT whole::text, texts::text FROM ({Select}) s"), row[..2]);
+        Assert.Equal(new int?[] { 1 }, row[2]);
+    }
+
+    [ServerFact(PostgreSqlServer.Kind)]
+    public void A_list_of_texts_is_what_it_is_compared_with()
+    {
+        var ids = new[] { "0f8fad5b-d9cb-469f-a165-70867728950e", null, "it's \"{,\\}" };
+        Assert.Equal(true, Target.Row("SELECT '0f8fad5b-d9cb-469f-a165-70867728950e'::uuid = ANY(@ids)", ("ids", ids[..2]))[0]);
+        Assert.Equal(true, Target.Row("SELECT date '2024-02-29' = ANY (@days) AND 7 = SOME(@numbers)", ("days", new[] { "2024-02-29" }), ("numbers", new[] { "6", "7" }))[0]);
+        Assert.Equal([true, 3], Target.Row("SELECT @text = ANY(@ids), cardinality(@ids)", ("text", ids[2]), ("ids", ids)));
+    }
+
+    [ServerFact(PostgreSqlServer.Kind)]
     public void Types_without_a_class_of_their_own_come_as_text()
     {
         Target.Execute("DROP TYPE IF EXISTS mood", "CREATE TYPE mood AS ENUM ('sad', 'happy')");

@@ -21,7 +21,7 @@ public sealed class RowBinaryFuzzTests(ITestOutputHelper output)
     [
         "SELECT toInt64(number) AS id, if(number % 3 = 0, NULL, toString(number)) AS t, toDecimal64(number, 2) AS d, toDateTime64(number, 3) AS m, number % 2 = 0 AS f FROM numbers(50)",
         "SELECT range(number) AS a, [toString(number), 'x'] AS s, map('k', number) AS m, (number, 'x', [NULL, 1]) AS t, toDecimal256(number, 5) AS d, toUUID('00112233-4455-6677-8899-aabbccddeeff') AS u FROM numbers(20)",
-        "SELECT CAST('a', 'Enum8(\\'a\\' = 1, \\'b\\' = 2)') AS e, toFixedString('ab', 8) AS f, toIPv6('::1') AS i, CAST('{\"a\":1}', 'JSON') AS j, CAST(number, 'Variant(String, UInt64)') AS v, "
+        "SELECT CAST('a', 'Enum8(\\'a\\' = 1, \\'b\\' = 2)') AS e, toFixedString('ab', 8) AS f, toIPv6('::1') AS i, CAST('{\"a\":1}', 'JSON') AS j, CAST(number, 'Variant(String, UInt64)') AS v, CAST(map('k', number), 'Dynamic') AS y, "
             + "toDate32('2024-01-01') AS d, toDateTime(number, 'Asia/Tokyo') AS z, INTERVAL 3 DAY AS w, toInt256(number) AS b, [[number]] AS n FROM numbers(20)",
     ];
 

@@ -42,6 +42,24 @@ public sealed class TableLoadServerTests
     }
 
     [ServerFact("postgresql")]
+    public void A_load_that_waits_for_anothers_row_ends_when_it_is_cancelled()
+    {
+        var target = PostgreSqlServer.Target;
+        target.Execute($"CREATE TABLE {table} (n int PRIMARY KEY)");
+        using var holder = QueryRunner.Run(target, new Query($"BEGIN; INSERT INTO {table} VALUES (1); SELECT n FROM generate_series(1, 100000) s(n)"), CancellationToken.None);
+        using var stop = new CancellationTokenSource();
+        var load = Task.Factory.StartNew(() => Load(target, [new { n = 1 }], stop.Token), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        long Waiting() => (long)target.Row("SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE @mark", ("mark", $"COPY%{table}%"))[0]!;
+        Assert.True(SpinWait.SpinUntil(() => Waiting() == 1, TimeSpan.FromSeconds(20)), "The load was never seen waiting.");
+        var clock = Stopwatch.StartNew();
+        stop.Cancel();
+        Assert.True(((IAsyncResult)load).AsyncWaitHandle.WaitOne(TimeSpan.FromSeconds(5)), "The load did not end.");
+        Assert.True(SpinWait.SpinUntil(() => Waiting() == 0, TimeSpan.FromSeconds(5)), "The server still waits.");
+        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(1.5), $"It took {clock.Elapsed}.");
+        Assert.IsAssignableFrom<OperationCanceledException>(load.Exception!.InnerException);
+    }
+
+    [ServerFact("postgresql")]
     public void Columns_that_binary_copy_cannot_write_are_read_by_the_server()
     {
         var target = PostgreSqlServer.Target;

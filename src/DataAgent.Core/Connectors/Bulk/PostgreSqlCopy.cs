@@ -41,6 +41,8 @@ internal static partial class PostgreSqlCopy
             // The asynchronous forms stop on the server when cancelled, as while they wait for a lock.
             using var importer = connection.BeginBinaryImportAsync($"COPY {table.NameAndColumns} FROM STDIN (FORMAT BINARY)", cancellationToken).GetAwaiter().GetResult();
             importer.Timeout = Timeout.InfiniteTimeSpan;
+            var process = connection.ProcessID;     // the driver forgets it, when it is cancelled too and comes first
+            using var stop = cancellationToken.UnsafeRegister(_ => StopOnServer(connection, process), null);
             var sink = new CopySink(importer, types);
             while (rows.Read())
             {
@@ -54,6 +56,22 @@ internal static partial class PostgreSqlCopy
         {
             var row = long.Parse(line.Groups[1].ValueSpan, CultureInfo.InvariantCulture);
             throw new BulkRefusal(row, row, e);
+        }
+    }
+
+    /// <summary>Ends a COPY that waits for another's row: the driver sends no request to cancel once rows are on their way. In a second, or not at all.</summary>
+    private static void StopOnServer(NpgsqlConnection copying, int process)
+    {
+        try
+        {
+            var settings = new NpgsqlConnectionStringBuilder(copying.ConnectionString) { Pooling = false, Timeout = 1, CommandTimeout = 1 };
+            using var second = copying.CloneWith(settings.ConnectionString);
+            second.Open();
+            second.Run($"SELECT pg_cancel_backend({process})");
+        }
+        catch (Exception e) when (e is NpgsqlException or TimeoutException or InvalidOperationException)
+        {
+            // no second connection is to be had: the driver closes the first, and the server ends the COPY when its wait does
         }
     }
 

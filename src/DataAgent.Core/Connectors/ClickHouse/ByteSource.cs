@@ -12,7 +12,6 @@ internal sealed class ByteSource(Stream stream, string? exceptionTag)
 {
     private const int MessageLimit = 1 << 20;
     private const int TrustedItems = 4096;
-    private const byte NullVariant = 255;
 
     private static readonly UTF8Encoding Utf8 = new(false, throwOnInvalidBytes: true);
 
@@ -79,9 +78,14 @@ internal sealed class ByteSource(Stream stream, string? exceptionTag)
     public bool TakeNullFlag() => Byte() != 0;
 
     /// <summary>Takes a Variant's NULL if it is one; what else there is stays.</summary>
-    public bool TakeNullVariant()
+    public bool TakeNullVariant() => TakeMark(255);
+
+    /// <summary>Takes a Dynamic's NULL if it is one; what else there is stays.</summary>
+    public bool TakeNullDynamic() => TakeMark(0);
+
+    private bool TakeMark(byte mark)
     {
-        if (Byte() == NullVariant)
+        if (Byte() == mark)
             return true;
         position--;
         return false;

@@ -12,6 +12,8 @@ internal static class DecimalSlots
     public static Slot Of(string column, TypeName type)
     {
         var (precision, scale) = Facets(type);
+        if (scale < 0 || (precision <= 18 && scale > MaxScale))
+            throw new FormatException($"{type} is no decimal.");
         if (IsWide(precision, scale))
             return new ValueSlot<BigInteger>(Width(precision), (b, at) => new BigInteger(b.AsSpan(at, Width(precision))));
         return precision switch

@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 
 namespace DataAgent.Connectors.ClickHouse;
 
-/// <summary>Values of values (Map, Tuple, Nested, arrays of these, geometry) as JSON text.</summary>
+/// <summary>Values of values (Map, Tuple, Nested, arrays of these, geometry) and of changing types (Variant, Dynamic) as JSON text.</summary>
 internal static class JsonSlots
 {
     private static readonly JsonSerializerOptions Options = new()
@@ -17,14 +17,13 @@ internal static class JsonSlots
     public static Slot Of(string column, TypeName type, TimeZoneInfo serverZone)
     {
         var read = Reader(column, type, serverZone);
-        return type.Name is "Variant" or "Geometry"
-            ? new ValueSlot<string>(s => read(s)?.ToJsonString(Options) ?? "null", NullMark.Variant)
-            : new ValueSlot<string>(s => read(s)?.ToJsonString(Options) ?? "null");
+        var nulls = type.Name switch { "Variant" or "Geometry" => NullMark.Variant, "Dynamic" => NullMark.Dynamic, _ => NullMark.None };
+        return new ValueSlot<string>(s => read(s)?.ToJsonString(Options) ?? "null", nulls);
     }
 
     /// <summary>Nullable and LowCardinality are no nesting.</summary>
     public static bool IsNested(TypeName type) =>
-        type.Name is "Array" or "Map" or "Variant" or "Geometry" or "Tuple" or "Nested" or "Point" or "Ring" or "LineString" or "MultiLineString" or "Polygon" or "MultiPolygon";
+        type.Name is "Array" or "Map" or "Variant" or "Dynamic" or "Geometry" or "Tuple" or "Nested" or "Point" or "Ring" or "LineString" or "MultiLineString" or "Polygon" or "MultiPolygon";
 
     private static Func<ByteSource, JsonNode?> Reader(string column, TypeName type, TimeZoneInfo serverZone)
     {
@@ -42,6 +41,8 @@ internal static class JsonSlots
                 return Pairs(Slots.Of(column, type.Arguments[0], serverZone), Reader(column, type.Arguments[1], serverZone));
             case "Variant":
                 return Choice([.. type.Arguments.Select(a => Reader(column, a, serverZone))]);
+            case "Dynamic":
+                return s => Found(column, DynamicType.Read(s), serverZone)(s);
             case "Geometry":
                 return Reader(column, TypeName.Parse("Variant(LineString, MultiLineString, MultiPolygon, Point, Polygon, Ring)"), serverZone);
             case "Point":
@@ -59,6 +60,19 @@ internal static class JsonSlots
                     slot.Fill(s);
                     return Node(slot.Boxed);
                 };
+        }
+    }
+
+    /// <summary>The reader of a type that stands among the values: one that cannot be is a broken answer.</summary>
+    private static Func<ByteSource, JsonNode?> Found(string column, TypeName type, TimeZoneInfo serverZone)
+    {
+        try
+        {
+            return Reader(column, type, serverZone);
+        }
+        catch (Exception e) when (e is FormatException or TimeZoneNotFoundException or InvalidTimeZoneException)
+        {
+            throw new InvalidDataException($"The value's type {type} is none.", e);
         }
     }
 

@@ -11,4 +11,7 @@ internal enum NullMark
 
     /// <summary>255 in place of the byte that says which of a Variant's types the value has.</summary>
     Variant,
+
+    /// <summary>The byte 0, the type Nothing, in place of a Dynamic value's type.</summary>
+    Dynamic,
 }

@@ -79,11 +79,13 @@ internal static class RowDecoderCompiler
         Expression value = slot.Width > 0
             ? Expression.Block(typeof(void), slot.Assign(local, Bytes, At), Expression.AddAssign(At, Expression.Constant(slot.Width)))
             : slot.Assign(local, Source);
-        Expression isNull = slot.Width > 0
-            ? Expression.NotEqual(Expression.ArrayIndex(Bytes, Expression.PostIncrementAssign(At)), Expression.Constant((byte)0))
-            : Expression.Call(Source, slot.Nulls == NullMark.Flag ? nameof(ByteSource.TakeNullFlag) : nameof(ByteSource.TakeNullVariant), null);
-        yield return slot.Nulls == NullMark.None ? value : Expression.IfThen(Expression.Not(Expression.Assign(Expression.Property(local, nameof(Slot.IsNull)), isNull)), value);
+        yield return slot.Nulls == NullMark.None ? value : Expression.IfThen(Expression.Not(Expression.Assign(Expression.Property(local, nameof(Slot.IsNull)), IsNull(slot))), value);
     }
+
+    /// <summary>Takes what says NULL; how, is named after the mark: TakeNullFlag, TakeNullVariant, TakeNullDynamic.</summary>
+    private static Expression IsNull(Slot slot) => slot.Width > 0
+        ? Expression.NotEqual(Expression.ArrayIndex(Bytes, Expression.PostIncrementAssign(At)), Expression.Constant((byte)0))
+        : Expression.Call(Source, $"TakeNull{slot.Nulls}", null);
 
     /// <summary>The method of a lambda says what is decoded and how, of how many bytes the width; what differs from column to column lies in the object it captured.</summary>
     private readonly struct Key((MethodInfo Decodes, NullMark Nulls, int Width)[] columns) : IEquatable<Key>

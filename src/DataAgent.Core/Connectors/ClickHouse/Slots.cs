@@ -8,8 +8,8 @@ namespace DataAgent.Connectors.ClickHouse;
 /// <summary>Makes the slot of a type: what rows show of it, and how its bytes are read (https://clickhouse.com/docs/interfaces/formats/RowBinary).</summary>
 /// <remarks>
 /// DateTime with a zone is a DateTimeOffset there; without one it is the server's wall clock, unspecified. Fractions finer than a tick
-/// (100 ns) are cut. Intervals of a fixed length are TimeSpan, those of months, quarters and years their number. Map, Tuple, Nested, Variant,
-/// geometry and JSON are JSON text. Integers over 64 bits are BigInteger. Dynamic and states of aggregate functions are errors.
+/// (100 ns) are cut. Intervals of a fixed length are TimeSpan, those of months, quarters and years their number. Map, Tuple, Nested, Variant, Dynamic,
+/// geometry and JSON are JSON text. Integers over 64 bits are BigInteger. States of aggregate functions are errors.
 /// </remarks>
 internal static class Slots
 {

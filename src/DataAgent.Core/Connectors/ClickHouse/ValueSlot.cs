@@ -44,7 +44,13 @@ internal sealed class ValueSlot<T> : Slot
 
     public override void Fill(ByteSource source)
     {
-        IsNull = Nulls == NullMark.Flag ? source.TakeNullFlag() : Nulls == NullMark.Variant && source.TakeNullVariant();
+        IsNull = Nulls switch
+        {
+            NullMark.Flag => source.TakeNullFlag(),
+            NullMark.Variant => source.TakeNullVariant(),
+            NullMark.Dynamic => source.TakeNullDynamic(),
+            _ => false,
+        };
         if (!IsNull)
             Value = read(source);
     }

@@ -59,7 +59,7 @@ public class PostgreSqlContractTests : SessionContract
         ("true", true), ("''::text", ""), ("'ab'::char(4)", "ab  "), ("'Zoë 😀'::varchar(20)", "Zoë 😀"), ("'\\x00ff'::bytea", new byte[] { 0, 255 }), ("'\\x'::bytea", Array.Empty<byte>()),
         ("'00000000-0000-0000-0000-000000000001'::uuid", new Guid("00000000-0000-0000-0000-000000000001")),
         ("date '0001-01-01'", DateOnly.MinValue), ("date '9999-12-31'", DateOnly.MaxValue), ("time '23:59:59.999999'", new TimeOnly(23, 59, 59).Add(TimeSpan.FromMicroseconds(999999))),
-        ("'12:34:56.789+02'::timetz", "12:34:56.789+02"), ("'12:34:56-03:30'::timetz", "12:34:56-03:30"), ("timestamp '0001-01-01'", DateTime.MinValue),
+        ("'12:34:56.789+02'::timetz", "12:34:56.789+02"), ("'12:34:56-03:30'::timetz", "12:34:56-03:30"), ("'24:00-03:30'::timetz", "24:00:00-03:30"), ("ARRAY[[1,2],[3,4]]", "{{1,2},{3,4}}"), ("'00:00+02'::timetz", "00:00:00+02"), ("timestamp '0001-01-01'", DateTime.MinValue),
         ("timestamp '2024-02-29 23:59:59.123456'", new DateTime(2024, 2, 29, 23, 59, 59).AddTicks(1234560)), ("timestamp '9999-12-31 23:59:59.999999'", DateTime.MaxValue.AddTicks(-9)),
         ("timestamptz '2024-02-29 23:59:59+02'", new DateTimeOffset(2024, 2, 29, 21, 59, 59, TimeSpan.Zero)),
         ("interval '-1 day -02:30'", -new TimeSpan(1, 2, 30, 0)), ("interval '838:59:59.000001'", TimeSpan.FromSeconds(3020399) + TimeSpan.FromTicks(10)),
@@ -79,7 +79,7 @@ public class PostgreSqlContractTests : SessionContract
     [
         "'NaN'::numeric", "'Infinity'::numeric", "'-Infinity'::numeric", "12345678901234567890123456789012345678.5::numeric", "0.12345678901234567890123456789012345::numeric", "'NaN'::numeric(40,0)",
         "'infinity'::timestamp", "'-infinity'::date", "'infinity'::timestamptz", "'0044-03-15 BC'::date", "'0044-03-15 BC'::timestamp", "'10000-01-01'::timestamp", "'24:00'::time", "'1 month'::interval", "'20000000 days'::interval",
-        "ARRAY[[1,2],[3,4]]", "ARRAY['infinity'::timestamp]", "ARRAY['0044-03-15 BC'::date]", "ARRAY['NaN'::numeric]", "ARRAY[1e40::numeric]", "ARRAY['1 month'::interval]", "'pg_class'::regclass",
+        "ARRAY[[1,NULL],[3,4]]", "ARRAY['infinity'::timestamp]", "ARRAY['0044-03-15 BC'::date]", "ARRAY['NaN'::numeric]", "ARRAY[1e40::numeric]", "ARRAY['1 month'::interval]", "'pg_class'::regclass",
     ];
 
     [ConnectorFact]
