@@ -21,6 +21,25 @@ internal static class NoteFields
     /// <summary>Null: not known of this object.</summary>
     public static Func<PSObject, Collection<string>?> TypeNames { get; } = Reader<Collection<string>>("_typeNames");
 
+    /// <summary>Of any object, wrapped or not: it was given members of its own (Add-Member), or the hidden ones. False: not known.</summary>
+    public static Func<object, bool> HasMembers { get; } = MembersTest();
+
+    /// <remarks>
+    /// The compiled delegate is:
+    /// <code>
+    /// (object o) => { PSMemberInfoInternalCollection&lt;PSMemberInfo&gt; members; return PSObject.HasInstanceMembers(o, out members); }
+    /// </code>
+    /// </remarks>
+    private static Func<object, bool> MembersTest()
+    {
+        var test = typeof(PSObject).GetMethod("HasInstanceMembers", BindingFlags.Static | BindingFlags.NonPublic);
+        if (test?.ReturnType != typeof(bool) || test.GetParameters() is not [{ ParameterType: var given }, { ParameterType: { IsByRef: true } found }] || given != typeof(object))
+            return static _ => false;
+        var item = Expression.Parameter(typeof(object), "o");
+        var members = Expression.Variable(found.GetElementType()!, "members");
+        return Expression.Lambda<Func<object, bool>>(Expression.Block([members], Expression.Call(test, item, members)), item).Compile();
+    }
+
     /// <remarks>
     /// For Members the compiled delegate is:
     /// <code>

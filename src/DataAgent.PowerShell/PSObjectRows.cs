@@ -6,13 +6,14 @@ using DataAgent.Rows;
 
 namespace DataAgent.PowerShell;
 
-/// <summary>Reads PowerShell's dynamic objects (PSCustomObject) as rows; a wrapped .NET object is read as what it is.</summary>
+/// <summary>Reads PowerShell's dynamic objects (PSCustomObject) as rows; a wrapped .NET object is read as what it is, with what was added to it.</summary>
 /// <remarks>
 /// Objects that have nothing but note properties of their own are read where PowerShell keeps these (<see cref="NoteFields"/>); whether a
 /// type adds properties (Update-TypeData) is asked once a list of type names. All others are enumerated.
 /// </remarks>
 internal class PSObjectRows : RowAdapter
 {
+    private readonly AddedMembers added = new();
     private Collection<string>? knownTypes;
     private string[] knownNames = [];
     private bool isPlain;
@@ -22,6 +23,11 @@ internal class PSObjectRows : RowAdapter
         ReferenceEquals(value, AutomationNull.Value) ? null
         : value is PSObject wrapped && wrapped.BaseObject is not PSCustomObject ? wrapped.BaseObject : value;
 
+    public override IReadOnlyList<string> Added(object row) => added.Of(row);
+
+    public override object? ReadAdded(object row, string name) =>
+        PSObject.AsPSObject(row).Properties[name] is { } property && Value(Read(property)) is var value and not DBNull ? value : null;
+
     public override bool Read(object row, RowFields fields)
     {
         if (row is not PSObject dynamic)
@@ -30,8 +36,21 @@ internal class PSObjectRows : RowAdapter
             return true;
         fields.Clear();
         foreach (var property in dynamic.Properties)
-            fields.Add(property.Name, Value(property.Value));
+            fields.Add(property.Name, Value(Read(property)));
         return true;
+    }
+
+    /// <summary>A property that cannot be read counts as null, as it does for PowerShell's own exports.</summary>
+    private static object? Read(PSPropertyInfo property)
+    {
+        try
+        {
+            return property.Value;
+        }
+        catch (GetValueException)
+        {
+            return null;
+        }
     }
 
     /// <summary>False if a member is something else than a note or one of PowerShell's hidden ones.</summary>

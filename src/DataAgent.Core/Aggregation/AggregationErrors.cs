@@ -22,7 +22,7 @@ internal static class AggregationErrors
             $"{measure.Kind} of '{measure.Column}' is not possible: the column is {type.Name}, not a number or an interval. Convert it first.");
 
     public static DataAgentException NotRepresentable(Exception cause) =>
-        new(DataAgentError.ValueNotRepresentable, "A sum, average or median has more than 28 digits, which a decimal cannot hold. Divide or round the column first.", cause);
+        new(DataAgentError.ValueNotRepresentable, "A value of the result (a sum, average or median) has more than 28 digits, which a decimal cannot hold. Divide or round the column first.", cause);
 
     /// <summary>The engine's advice is about its own settings; ours is about the cmdlets'.</summary>
     public static DataAgentException OutOfMemory(DataAgentException failure) =>
@@ -31,7 +31,10 @@ internal static class AggregationErrors
             + "or group by fewer columns and values.", failure);
 
     public static DataAgentException InputTwice(string name) =>
-        new(DataAgentError.ParameterInvalid, $"The pipeline is the input '{name}' already; give the other rows another name.");
+        new(DataAgentError.ParameterInvalid, $"Two inputs are called '{name}', which case does not tell apart; give one another name. The pipeline's rows are 'input'.");
+
+    public static DataAgentException InputUnnamed() =>
+        new(DataAgentError.ParameterInvalid, "An input has no name. Name each as the SQL shall call it: @{ orders = $rows }.");
 
     /// <summary>The engine's message with the place that it tells, and the columns there are where one is not found.</summary>
     public static DataAgentException SqlFailed(DataAgentException failure, IEnumerable<(string Name, IEnumerable<string> Columns)> inputs)

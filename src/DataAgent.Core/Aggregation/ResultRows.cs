@@ -19,7 +19,7 @@ internal static class ResultRows
             {
                 row = read(reader);
             }
-            catch (OverflowException e)
+            catch (Exception e) when (e is OverflowException or DataAgentException { Error: DataAgentError.ValueNotRepresentable })
             {
                 throw AggregationErrors.NotRepresentable(e);
             }

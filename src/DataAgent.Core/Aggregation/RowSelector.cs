@@ -25,10 +25,15 @@ public sealed class RowSelector : IDisposable
         session = LocalSession.Open(options.Engine);
     }
 
+    /// <summary>After the last row: statements after the first with rows that gave some too. They ran, and their rows are left out.</summary>
+    public int FurtherResultSets { get; private set; }
+
     /// <summary>Makes an input of that name, which the SQL may read even if no row comes.</summary>
-    /// <exception cref="DataAgentException">ParameterInvalid: there is one of that name.</exception>
+    /// <exception cref="DataAgentException">ParameterInvalid: there is one of that name, or it is empty.</exception>
     public void AddInput(string name)
     {
+        if (string.IsNullOrWhiteSpace(name))
+            throw AggregationErrors.InputUnnamed();
         if (!inputs.TryAdd(name, new SelectorInput(name, session, options, cancellationToken)))
             throw AggregationErrors.InputTwice(name);
     }
@@ -52,6 +57,8 @@ public sealed class RowSelector : IDisposable
         var read = RowReaderCompiler.Compile(RowShape.Of(bindings.Select(static b => b.Column)), bindings, reader.GetType());
         while (Read(reader))
             yield return read(reader);
+        while (reader.NextResult())
+            FurtherResultSets += reader.FieldCount > 0 ? 1 : 0;
     }
 
     public void Dispose()

@@ -25,7 +25,7 @@ internal sealed class ParquetFile : RowFile
         if (table.Columns.Count == 0)
             throw ExchangeErrors.ParquetWithoutRows();
         draft.CloseStream();
-        session.Execute($"COPY (SELECT {string.Join(", ", table.Columns.Select(static c => Column(TableLoader.Quote(c.Name), c.Type)))} FROM rows) TO '{draft.WrittenAt.Replace("'", "''", StringComparison.Ordinal)}' (FORMAT parquet)", cancellationToken);
+        session.Execute($"COPY (SELECT {string.Join(", ", table.Columns.Select(static c => Column(TableLoader.Quote(c.Name), c.Type)))} FROM rows) TO '{draft.WrittenAt.Replace("'", "''", StringComparison.Ordinal)}' (FORMAT parquet, USE_TMP_FILE false)", cancellationToken);
     }
 
     /// <summary>A column in which only nulls came has no type of its own; whole numbers of 128 bits would be written as doubles.</summary>

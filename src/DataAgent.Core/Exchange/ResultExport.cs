@@ -24,6 +24,8 @@ public sealed class ResultExport : IDisposable
         var exists = File.Exists(path);
         if (format == FileFormat.Excel)
             throw FilesErrors.CannotWrite(path, format);
+        if (options.Delimiter is '"' or '\r' or '\n' or '\0')
+            throw FilesErrors.DelimiterInvalid(options.Delimiter.Value);
         if (options.NoClobber && exists && !options.Append)
             throw FilesErrors.FileExists(path);
         if (options.Append && format is FileFormat.Json or FileFormat.Parquet)

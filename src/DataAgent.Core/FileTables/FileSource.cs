@@ -22,10 +22,12 @@ internal static class FileSource
         };
     }
 
+    private static string Cast(ForcedType type, string column) =>
+        type.ReadsText ? type.Cast($"CAST({column} AS VARCHAR)") : (type.Sql == "DECIMAL" ? type with { Sql = "DECIMAL(28, 10)" } : type).Cast(column);
+
     private static string Parquet(DuckDbConnection connection, string path, FileTableOptions options)
     {
-        var casts = string.Join(", ", options.Columns.Select(static c => (Name: TableLoader.Quote(c.Key), Type: ForcedType.Of(c.Key, c.Value).Sql))
-            .Select(static c => $"CAST({c.Name} AS {(c.Type == "DECIMAL" ? "DECIMAL(28, 10)" : c.Type)}) AS {c.Name}"));
+        var casts = string.Join(", ", options.Columns.Select(static c => $"{Cast(ForcedType.Of(c.Key, c.Value), TableLoader.Quote(c.Key))} AS {TableLoader.Quote(c.Key)}"));
         var sql = $"SELECT *{(casts.Length > 0 ? $" REPLACE ({casts})" : "")} FROM read_parquet({SqlPath.Of(path)})";
         try
         {

@@ -14,12 +14,15 @@ internal sealed partial record TextTable(string Path, string From, IReadOnlyList
     public string Select(DuckDbConnection connection, FileTableOptions options)
     {
         var types = Types(connection);
+        var casts = new string?[types.Length];
         foreach (var (column, name) in options.Columns)
         {
             var ordinal = Ordinal(column);
-            types[ordinal] = Force(connection, ordinal, ForcedType.Of(column, name), types[ordinal]);
+            var type = ForcedType.Of(column, name);
+            types[ordinal] = Force(connection, ordinal, type, types[ordinal]);
+            casts[ordinal] = (type with { Sql = types[ordinal].Sql }).Cast($"c{ordinal}");
         }
-        return $"SELECT {string.Join(", ", Names.Select((n, i) => $"CAST(c{i} AS {types[i].Sql}) AS {TableLoader.Quote(n)}"))} FROM {From}";
+        return $"SELECT {string.Join(", ", Names.Select((n, i) => $"{casts[i] ?? $"CAST(c{i} AS {types[i].Sql})"} AS {TableLoader.Quote(n)}"))} FROM {From}";
     }
 
     private (string Sql, int Before, int After)[] Types(DuckDbConnection connection)

@@ -16,7 +16,9 @@ internal sealed class FileDraft : IDisposable
     private FileDraft(string path, string writtenAt, long? lengthBefore, bool mayReplaceReadOnly)
     {
         (this.path, WrittenAt, this.lengthBefore, this.mayReplaceReadOnly) = (path, writtenAt, lengthBefore, mayReplaceReadOnly);
-        stream = lengthBefore is null ? new FileStream(writtenAt, FileMode.CreateNew, FileAccess.Write) : new FileStream(writtenAt, FileMode.Open, FileAccess.ReadWrite);
+        // Writers have buffers of their own; another one here would fail on a full disk when it is closed, where nothing can be done about it.
+        stream = new FileStream(
+            writtenAt, lengthBefore is null ? FileMode.CreateNew : FileMode.Open, lengthBefore is null ? FileAccess.Write : FileAccess.ReadWrite, FileShare.Read, bufferSize: 0);
     }
 
     public string WrittenAt { get; }

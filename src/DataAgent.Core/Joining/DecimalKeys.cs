@@ -71,8 +71,9 @@ internal static class DecimalKeys
                 return coerce && TryGet(text, out key);
             case bool flag:
                 return coerce && TryGet(flag, out key);
-            case Enum:
-                return false;
+            case Enum named:
+                key = coerce ? Convert.ToDecimal(named, CultureInfo.InvariantCulture) : 0;
+                return coerce;
             case IConvertible number when KeyFamilies.Of(value.GetType()) == KeyFamily.Number:
                 key = number.ToDecimal(CultureInfo.InvariantCulture);
                 return true;

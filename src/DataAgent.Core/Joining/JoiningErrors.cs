@@ -8,7 +8,7 @@ internal static class JoiningErrors
         new(DataAgentError.InputInvalid, $"'{text}' names no join key. Write a column that both sides have ('id') or a pair ('id=customer_id').");
 
     public static DataAgentException KeysMissing(JoinKind kind) =>
-        new(DataAgentError.InputInvalid, $"A {kind} join needs at least one key, such as 'id' or 'id=customer_id'. Every pair of rows is a Cross join.");
+        new(DataAgentError.InputInvalid, $"A join of the kind {kind} needs at least one key, such as 'id' or 'id=customer_id'. Every pair of rows is a Cross join.");
 
     public static DataAgentException KeysUnwanted() =>
         new(DataAgentError.InputInvalid, "A Cross join pairs every row with every row and takes no key. Use an Inner join for the keys given.");

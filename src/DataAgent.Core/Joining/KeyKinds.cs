@@ -25,9 +25,12 @@ internal static class KeyKinds
     {
         KeyFamily.Number => OfNumbers(left, right),
         KeyFamily.Text => options.IgnoreCase ? KeyKind.CaselessText : KeyKind.Text,
-        KeyFamily.Other when left != right => null,
+        KeyFamily.Other when left != right || !HasValues(left) => null,
         _ => Plain(family),
     };
+
+    /// <summary>False: two objects of the class are equal only if they are one, such as arrays.</summary>
+    private static bool HasValues(Type type) => type.GetMethod(nameof(Equals), [typeof(object)])?.DeclaringType != typeof(object);
 
     /// <summary>One family read as another; null where that makes no sense.</summary>
     private static KeyKind? Coerced(KeyFamily from, KeyFamily to, Type toType) => (from, to) switch

@@ -13,7 +13,7 @@ internal static class KeyObstacles
             .Where(f => f.Meeting.IsBetterThan(asIs))
             .ToList();
         return [.. found
-            .Where(f => !f.Change.IsCombined || found.All(o => o.Change == f.Change || o.Change.Switches is null || f.Meeting.IsBetterThan(o.Meeting)))
+            .Where(f => !f.Change.YieldsToSwitch || found.All(o => o.Change == f.Change || o.Change.Switches is null || f.Meeting.IsBetterThan(o.Meeting)))
             .OrderByDescending(static f => f.Meeting.LeftMatches + f.Meeting.RightMatches)
             .ThenBy(static f => f.Change.Switches is null)
             .Select(f => new KeyObstacle(

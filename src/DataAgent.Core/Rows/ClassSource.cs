@@ -1,3 +1,5 @@
+using System.Collections;
+using System.ComponentModel;
 using System.Linq.Expressions;
 using System.Reflection;
 using System.Runtime.CompilerServices;
@@ -36,6 +38,8 @@ internal sealed class ClassSource : RowSource
         if (RowShape.OfRow(type) is { } shape)
             return new(type, [.. shape.Columns.Select(c => type.GetProperty(c.Name)!)], shape.Columns, isOurs: true);
 
+        if (type.IsAssignableTo(typeof(IList)) || type.IsAssignableTo(typeof(IListSource)))
+            throw RowsErrors.ManyRows(type);
         var properties = type.IsPrimitive || type == typeof(string) ? [] : Properties(type);
         return properties.Length == 0
             ? throw RowsErrors.NotARow(type)

@@ -5,13 +5,15 @@ namespace DataAgent.Rows;
 
 /// <summary>Tells of each input object how its columns are read, cheapest kind first.</summary>
 /// <remarks>
-/// Typed rows and other classes are read as they are, DataRow by its table, dictionaries and what the adapter knows as arrays of values.
+/// Typed rows and other classes are read as they are, DataRow by its table, dictionaries, records and what the adapter knows as arrays of values.
 /// A Hashtable has no order, so its columns are sorted by name. Not thread-safe.
 /// </remarks>
 internal sealed class RowSourceReader(RowAdapter? adapter)
 {
     private readonly RowFields fields = new();
     private readonly Dictionary<DataTable, DataRowSource> tables = [];
+    private readonly Dictionary<(Type Class, IReadOnlyList<string> Added), ExtendedSource> extended = [];
+    private IReadOnlyList<string> added = Array.Empty<string>();
     private Type? currentClass;
     private Type? currentAdapted;
     private RowSource? source;
@@ -21,14 +23,14 @@ internal sealed class RowSourceReader(RowAdapter? adapter)
 
     /// <summary>The item to give to <see cref="Source"/>'s readers: the object itself, or its values as an array.</summary>
     /// <exception cref="DataAgentException">InputInvalid: a number, a text, an object without properties.</exception>
-    public object Read(object row) => row.GetType() == currentClass ? row : ReadOther(row);
+    public object Read(object row) => IsOfCurrentClass(row) ? row : ReadOther(row);
 
     private object ReadOther(object given)
     {
         var row = adapter?.Unwrap(given) ?? given;
-        var type = row.GetType();
-        if (type == currentClass)
+        if (IsOfCurrentClass(row))
             return row;
+        var type = row.GetType();
         if (type == currentAdapted && ReadAdapted(row) is { } values)
             return values;
         if (RowShape.OfRow(type) is not null)
@@ -37,17 +39,28 @@ internal sealed class RowSourceReader(RowAdapter? adapter)
         {
             DataRow dataRow => ReadDataRow(dataRow),
             DataRowView view => ReadDataRow(view.Row),
+            IDataRecord record => ReadFields(f => AddRecord(record, f)),
             IDictionary dictionary => ReadFields(f => AddEntries(dictionary, f)),
             IEnumerable<KeyValuePair<string, object?>> pairs => ReadFields(f => AddPairs(pairs, f)),
             _ => ReadAdapted(row) ?? ReadClass(row, type),
         };
     }
 
+    private bool IsOfCurrentClass(object row) => row.GetType() == currentClass && (adapter is null || adapter.Added(row) == added);
+
     private object ReadClass(object row, Type type)
     {
-        source = ClassSource.Of(type);
+        added = adapter?.Added(row) ?? Array.Empty<string>();
+        source = added.Count == 0 ? ClassSource.Of(type) : Extended(type, added);
         currentClass = type;
         return row;
+    }
+
+    private ExtendedSource Extended(Type type, IReadOnlyList<string> names)
+    {
+        if (!extended.TryGetValue((type, names), out var known))
+            extended.Add((type, names), known = ExtendedSource.Of(ClassSource.Of(type), names, adapter!));
+        return known;
     }
 
     private DataRow ReadDataRow(DataRow row)
@@ -100,6 +113,12 @@ internal sealed class RowSourceReader(RowAdapter? adapter)
     {
         for (var e = dictionary.GetEnumerator(); e.MoveNext();)
             yield return e.Entry;
+    }
+
+    private static void AddRecord(IDataRecord record, RowFields target)
+    {
+        for (var i = 0; i < record.FieldCount; i++)
+            target.Add(record.GetName(i), record.GetValue(i));
     }
 
     private void AddPairs(IEnumerable<KeyValuePair<string, object?>> pairs, RowFields target)

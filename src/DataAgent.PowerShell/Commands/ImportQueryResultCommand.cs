@@ -46,7 +46,7 @@ public sealed class ImportQueryResultCommand : DataAgentCmdlet
 
     /// <summary>A path without a wildcard that is not there is kept, so that reading it says so.</summary>
     private IEnumerable<string> Files(string path) =>
-        WildcardPattern.ContainsWildcardCharacters(path) && !File.Exists(ResolvePath(WildcardPattern.Escape(path)))
+        WildcardPattern.ContainsWildcardCharacters(path) && !File.Exists(ResolvePath(path))
             ? GetResolvedProviderPathFromPSPath(path, out _)
             : [ResolvePath(path)];
 

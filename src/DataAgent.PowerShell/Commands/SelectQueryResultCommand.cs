@@ -62,6 +62,8 @@ public sealed class SelectQueryResultCommand : DataAgentCmdlet
         WriteVerbose(Sql);
         foreach (var row in selector!.Finish())
             WriteObject(row, enumerateCollection: false);
+        if (selector.FurtherResultSets > 0)
+            WriteWarning($"The SQL gave {selector.FurtherResultSets} more result {(selector.FurtherResultSets == 1 ? "set" : "sets")}, which is not shown: one statement gives the rows.");
     }
 
     protected override void Dispose(bool disposing)

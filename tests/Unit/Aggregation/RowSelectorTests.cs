@@ -30,6 +30,23 @@ public sealed class RowSelectorTests
         Assert.Equal(values, row.GetType().GetProperties().Select(p => p.GetValue(row)!));
     }
 
+    [Fact]
+    public void Result_sets_after_the_first_run_and_are_counted()
+    {
+        using var selector = new RowSelector(new("SELECT 1 AS a; CREATE TABLE made AS SELECT 2 AS b; SELECT b FROM made"), CancellationToken.None);
+        Assert.Equal(["a=1"], Texts([.. selector.Finish()]));
+        Assert.Equal(1, selector.FurtherResultSets);
+    }
+
+    [Fact]
+    public void An_input_needs_a_name_of_its_own()
+    {
+        using var selector = new RowSelector(new("SELECT 1"), CancellationToken.None);
+        selector.AddInput("a");
+        Assert.Equal(DataAgentError.ParameterInvalid, Assert.Throws<DataAgentException>(() => selector.AddInput("A")).Error);
+        Assert.Equal(DataAgentError.ParameterInvalid, Assert.Throws<DataAgentException>(() => selector.AddInput(" ")).Error);
+    }
+
     [Theory]
     [InlineData("SELECT count(*) AS n, sum(x) AS s, max(upper(y)) AS m FROM none WHERE x > 1 AND d < DATE '2024-01-01'", "n=0 s=null m=null")]
     [InlineData("SELECT input.id, none.a, b FROM input LEFT JOIN none ON none.id = input.id WHERE input.id = 1", "id=1 a=null b=null")]

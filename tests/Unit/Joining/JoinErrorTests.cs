@@ -54,6 +54,25 @@ public sealed class JoinErrorTests
     }
 
     [Fact]
+    public void Keys_that_are_equal_only_to_themselves_are_refused()
+    {
+        var error = Fails(Row(("id", new object[] { 1 })), Row(("id", new object[] { 1 })), new JoinOptions { On = [JoinKey.Parse("id")], CoerceKeys = true });
+        Assert.Equal(DataAgentError.JoinKeyTypesDiffer, error.Error);
+        Assert.Contains("Object[]", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_list_of_rows_is_no_row()
+    {
+        foreach (var list in new object[] { new[] { 1 }, new List<object> { Row(("id", 1)) }, new System.Data.DataTable() })
+        {
+            var error = Fails(list, Row(("id", 1)), new JoinOptions { On = [JoinKey.Parse("id")] });
+            Assert.Equal(DataAgentError.InputInvalid, error.Error);
+            Assert.Contains("one by one", error.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public void A_number_is_no_row() =>
         Assert.Equal(DataAgentError.InputInvalid, Fails(5, Row(("id", 1)), new JoinOptions { On = [JoinKey.Parse("id")] }).Error);
 

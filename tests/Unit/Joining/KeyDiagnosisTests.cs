@@ -19,6 +19,9 @@ public class KeyDiagnosisTests
         { ["2024-03-01", "2024-12-24"], [new DateOnly(2024, 3, 1), new DateOnly(2024, 12, 24)], "-CoerceKeys", "'2024-03-01' and 2024-03-01" },
         { ["24.12.2024", "01.03.2024"], [new DateTime(2024, 3, 1), new DateTime(2024, 12, 24)], null, "'24.12.2024' and 2024-12-24T00:00:00" },
         { [new DateOnly(2024, 3, 1)], [new DateTime(2024, 3, 1, 12, 30, 0)], null, "2024-03-01 and 2024-03-01T12:30:00" },
+        { ["24.12.2024", "01.03.2024"], ["2024-03-01", "2024-12-24"], null, "'24.12.2024' and '2024-12-24'" },
+        { [DayOfWeek.Monday], ["MONDAY"], "-IgnoreCase", "Monday and 'MONDAY'" },
+        { [DayOfWeek.Monday], [1], "-CoerceKeys", "Monday and 1" },
         { ["12-34.5"], ["12345"], null, "'12-34.5' and '12345'" },
     };
 
@@ -44,6 +47,14 @@ public class KeyDiagnosisTests
         Assert.Equal(new KeySide(3, 1, 2, [], 100) with { Types = found.Left.Types }, found.Left);
         Assert.Equal(["Int32", "Int64"], found.Left.Types.Order());
         Assert.Equal(1, found.Right.Duplicates);
+    }
+
+    [Fact]
+    public void What_a_switch_does_is_not_told_twice()
+    {
+        Assert.Equal(["-IgnoreCase"], KeyDiagnosis.Diagnose(["a-b", "c"], ["A-B", "C"]).Obstacles.Select(static o => o.Switches));
+        Assert.Equal(["-TrimKeys"], KeyDiagnosis.Diagnose(["ab "], ["ab"]).Obstacles.Select(static o => o.Switches));
+        Assert.Equal(["-CoerceKeys"], KeyDiagnosis.Diagnose(["2024-01-05 10:00:00"], [new DateTime(2024, 1, 5, 10, 0, 0)]).Obstacles.Select(static o => o.Switches));
     }
 
     [Fact]
