@@ -5,23 +5,45 @@ using DataAgent.Plans;
 namespace DataAgent.PowerShell;
 
 /// <summary>Runs a plan on another thread and shows its steps' progress on the pipeline's, at most four times a second.</summary>
+/// <remarks>Objects may have properties that only the pipeline's own thread can read: what reads them is handed back to it.</remarks>
 internal sealed class PlanProgress(Cmdlet cmdlet, string activity)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
 
     private readonly ConcurrentDictionary<string, StepReport> latest = new(StringComparer.Ordinal);
+    private readonly BlockingCollection<Action> calls = [];
 
     /// <summary>For PlanOptions.Progress: any thread.</summary>
     public void Note(StepReport step) => latest[step.Id] = step;
 
+    /// <summary>For the plan's inputs: runs work on the pipeline's thread, which is in <see cref="Run"/>, and waits for its end.</summary>
+    public void OnPipeline(Action work, CancellationToken cancellationToken)
+    {
+        var call = new Task(work, cancellationToken);
+        calls.Add(() => call.RunSynchronously(TaskScheduler.Default), cancellationToken);
+        Task.WaitAny([call], cancellationToken);
+        call.GetAwaiter().GetResult();
+    }
+
     public PlanResult Run(Func<PlanResult> work)
     {
         var task = Task.Run(work);
+        _ = task.ContinueWith(_ => calls.Add(static () => { }), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         try
         {
             var isShown = false;
-            for (; Task.WaitAny([task], Pause) < 0; isShown = true)
+            while (!task.IsCompleted)
+            {
+                if (calls.TryTake(out var call, Pause))
+                {
+                    call();
+                    continue;
+                }
+
                 Show();
+                isShown = true;
+            }
+
             if (isShown)
                 cmdlet.WriteProgress(new ProgressRecord(0, activity, "Done") { RecordType = ProgressRecordType.Completed });
         }

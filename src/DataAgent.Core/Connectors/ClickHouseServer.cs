@@ -10,19 +10,31 @@ namespace DataAgent.Connectors;
 /// <remarks>Options: <c>role</c>, <c>session_id</c>, <c>compress=true</c>; any other is sent as a setting of the query.</remarks>
 internal static class ClickHouseServer
 {
-    /// <summary>A session's temporary tables end a minute after its last request, also if we are killed; https://clickhouse.com/docs/interfaces/http#using-clickhouse-sessions-in-the-http-protocol</summary>
+    /// <remarks>
+    /// Should we be killed, the server stops the statement that runs once it sees the connection gone, which it looks for only where nothing but
+    /// temporary tables may be written (https://clickhouse.com/docs/operations/settings/settings#cancel_http_readonly_queries_on_client_close),
+    /// and ends the session with its tables some seconds after its last request (https://clickhouse.com/docs/interfaces/http#using-clickhouse-sessions-in-the-http-protocol).
+    /// </remarks>
     private static EngineDialect Engine { get; } = new()
     {
         SemiJoin = "{0} AS l LEFT SEMI JOIN {1} AS r ON {2}",
         AntiJoin = "{0} AS l LEFT ANTI JOIN {1} AS r ON {2}",
         Number = "toDecimal256OrNull(toString({0}), 20)",
         Moment = "toDateTime64({0}, 7)",
-        Session = static () => new Dictionary<string, string>
+        KeepAlive = TimeSpan.FromSeconds(8),
+        Session = static () =>
         {
-            ["session_id"] = $"dataagent-{Guid.NewGuid():N}",
-            ["session_timeout"] = "60",
-            ["join_use_nulls"] = "1",
-            ["prefer_column_name_to_alias"] = "1",
+            var id = $"dataagent-{Guid.NewGuid():N}";
+            return new Dictionary<string, string>
+            {
+                ["session_id"] = id,
+                ["session_timeout"] = "30",
+                ["log_comment"] = id,
+                ["readonly"] = "2",
+                ["cancel_http_readonly_queries_on_client_close"] = "1",
+                ["join_use_nulls"] = "1",
+                ["prefer_column_name_to_alias"] = "1",
+            };
         },
     };
 

@@ -18,6 +18,9 @@ public sealed record EngineDialect
     /// <summary>A statement that the session begins with; null: none.</summary>
     public string? Begin { get; init; }
 
+    /// <summary>How often a session that stands idle must hear from us, lest the server end it; null: it stays as long as its connection.</summary>
+    public TimeSpan? KeepAlive { get; init; }
+
     /// <summary>Options that make all commands of a connection one session with temporary tables, which the server ends by itself; made anew for each plan.</summary>
     public Func<IReadOnlyDictionary<string, string>> Session { get; init; } = static () => new Dictionary<string, string>();
 }

@@ -13,12 +13,13 @@ public static class PlanExplanation
         var sources = PlanSources.Of(registry);
         if (PlanValidator.Validate(plan, sources) is { Count: > 0 } faults)
             throw PlanErrors.Invalid(plan.Source, faults);
-        return [.. new PlanGraph(plan.Steps).Layers().SelectMany((layer, i) => layer.SelectMany(step => Explain(step, i + 1, sources)))];
+        var engine = plan.Engine is null or Plan.LocalEngine ? "local engine" : Name(sources.Route(plan.Engine));
+        return [.. new PlanGraph(plan.Steps).Layers().SelectMany((layer, i) => layer.SelectMany(step => Explain(step, i + 1, sources, engine)))];
     }
 
-    private static IEnumerable<StepExplanation> Explain(PlanStep step, int layer, PlanSources sources) => step is FetchStep fetch
+    private static IEnumerable<StepExplanation> Explain(PlanStep step, int layer, PlanSources sources, string engine) => step is FetchStep fetch
         ? sources.Targets(fetch).Select(target => Fetch(fetch, layer, target))
-        : [new(step.Id, layer, step.Type, step.Output, "local engine", PlanDiagram.What(step), Text(step), [])];
+        : [new(step.Id, layer, step.Type, step.Output, engine, PlanDiagram.What(step), Text(step), [])];
 
     private static StepExplanation Fetch(FetchStep step, int layer, Target target)
     {
@@ -27,9 +28,11 @@ public static class PlanExplanation
         var sends = step.Keys is null ? step.Query
             : dialect.Keys is { } array ? sql.With(array)
             : $"{step.Query}\n-- @{step.Keys.Parameter}: at most {FetchParts.DefaultKeysInList} keys a statement";
-        return new(step.Id, layer, step.Type, step.Output, $"{target.Connection.Name} ({target.Connection.Type})", PlanDiagram.What(step), sends,
+        return new(step.Id, layer, step.Type, step.Output, Name(target), PlanDiagram.What(step), sends,
             [.. sql.Parameters, .. step.Keys is null ? Array.Empty<string>() : [step.Keys.Parameter]]);
     }
+
+    private static string Name(Target target) => $"{target.Connection.Name} ({target.Connection.Type})";
 
     private static string? Text(PlanStep step) => step switch
     {

@@ -19,6 +19,7 @@ internal sealed class ServerEngine(PlanGraph graph, LocalOutputs locals, ServerS
     private readonly EngineSql sql = EngineSql.Of(session.Connector);
     private readonly Dictionary<string, PlanOutput> outputs = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<string> with = [];
+    private Timer? alive;
 
     /// <summary>Whether the output is a combining step's, and so made here.</summary>
     public bool Makes(string output) => graph.Producer(output) is not (null or FetchStep);
@@ -28,7 +29,9 @@ internal sealed class ServerEngine(PlanGraph graph, LocalOutputs locals, ServerS
     {
         lock (gate)
         {
-            var reader = session.Query(With(Resolve(output, cancellationToken).FinalSql), cancellationToken);
+            var sql = With(Resolve(output, cancellationToken).FinalSql);
+            LetGo();
+            var reader = session.Query(sql, cancellationToken);
             return (reader, [.. Enumerable.Range(0, reader.FieldCount).Select(i => session.Connector.Bind(reader.Inner, i))]);
         }
     }
@@ -46,7 +49,43 @@ internal sealed class ServerEngine(PlanGraph graph, LocalOutputs locals, ServerS
         }
     }
 
-    public void Dispose() => session.Dispose();
+    public void Dispose()
+    {
+        lock (gate)
+        {
+            LetGo();
+            session.Dispose();
+        }
+    }
+
+    /// <summary>From here on the session has something to lose: while it stands idle, because a fetch runs, it is told that we live.</summary>
+    private void Hold() => alive ??= session.Connector.Dialect.Engine?.KeepAlive is { } every ? new Timer(_ => Touch(), null, every, every) : null;
+
+    private void LetGo()
+    {
+        alive?.Dispose();
+        alive = null;
+    }
+
+    /// <summary>A session that is busy needs no touch, and one that is gone is reported by the next statement.</summary>
+    private void Touch()
+    {
+        if (!Monitor.TryEnter(gate))
+            return;
+        try
+        {
+            if (alive is not null)
+                session.Execute("SELECT 1", CancellationToken.None);
+        }
+        catch (DataAgentException)
+        {
+            // an exception on a timer's thread would end the process
+        }
+        finally
+        {
+            Monitor.Exit(gate);
+        }
+    }
 
     private PlanOutput Resolve(string name, CancellationToken cancellationToken)
     {
@@ -80,14 +119,14 @@ internal sealed class ServerEngine(PlanGraph graph, LocalOutputs locals, ServerS
         var made = StepSql.Of(step, inputs, parameters, sql);
         var columns = session.Describe(With(made.View), cancellationToken).Select(static c => new OutputColumn(c.Name, ColumnWriters.For(c.Type, c.Name).SqlType)).ToList();
         if (uses(step.Output) > 1)
-            return Hold(step.Output, made, columns, cancellationToken);
+            return Keep(step.Output, made, columns, cancellationToken);
         with.Add($"{Sql.Quote(step.Output)} AS ({made.View}\n)");
         var output = new PlanOutput(step.Output, columns, made.Ordered ?? $"SELECT * FROM {Sql.Quote(step.Output)}", made.Ordered is null ? [] : made.Order);
         return made.Final is null ? output : output with { FinalSql = made.Final };
     }
 
     /// <summary>Computes a step once, for all that need it.</summary>
-    private PlanOutput Hold(string name, StepSql made, List<OutputColumn> columns, CancellationToken cancellationToken)
+    private PlanOutput Keep(string name, StepSql made, List<OutputColumn> columns, CancellationToken cancellationToken)
     {
         var list = Sql.List(columns.Select(static c => c.Name));
         var order = made.Ordered is null ? "" : $"ORDER BY {OrderColumn.Clause(made.Order)}";
@@ -99,6 +138,7 @@ internal sealed class ServerEngine(PlanGraph graph, LocalOutputs locals, ServerS
     /// <summary>The rows without their numbers under the output's own name.</summary>
     private PlanOutput Named(string name, string table, IReadOnlyList<OutputColumn> columns)
     {
+        Hold();
         var list = Sql.List(columns.Select(static c => c.Name));
         with.Add($"{Sql.Quote(name)} AS (SELECT {list} FROM {Sql.Quote(table)})");
         return new(name, columns, $"SELECT {list}, {Sql.Quote(Row)} AS {OrderColumn.Quoted(name, 0)} FROM {Sql.Quote(table)}", [new(OrderColumn.NameOf(name, 0))]);

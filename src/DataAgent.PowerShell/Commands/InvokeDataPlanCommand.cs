@@ -74,13 +74,10 @@ public sealed class InvokeDataPlanCommand : DataAgentCmdlet
             MaxRows = MaxRows > 0 ? MaxRows : null,
             ReadOnly = ReadOnly,
             Progress = progress.Note,
-            Inputs = InputName is null ? new Dictionary<string, PlanInput>() : new Dictionary<string, PlanInput> { [InputName] = new(rows, new PSObjectRows()) },
+            Inputs = InputName is null ? new Dictionary<string, PlanInput>() : new Dictionary<string, PlanInput> { [InputName] = new(rows, new PSObjectRows(), progress.OnPipeline) },
         };
         var registry = SessionRegistry.Open(this);
-        // Objects may have properties that only the pipeline's own thread can read.
-        using var result = InputName is null
-            ? progress.Run(() => PlanRunner.Run(plan, registry, options, cancellationToken))
-            : PlanRunner.Run(plan, registry, options, cancellationToken);
+        using var result = progress.Run(() => PlanRunner.Run(plan, registry, options, cancellationToken));
         try
         {
             foreach (var row in result.Rows())

@@ -72,6 +72,14 @@ public sealed class CommandLineTests : IDisposable
         var (exit, output, errors) = DataAgentProcess.Run(home, "plan", "run", plan, "-f", "csv");
         Assert.True(exit == 0, errors);
         Assert.Equal(["field1,name,field2,amount", "2,b,2,20.50", "2,b,2,21.00"], output.ReplaceLineEndings("\n").TrimEnd().Split('\n').Order(StringComparer.Ordinal).OrderByDescending(l => l.StartsWith('f')));
+
+        (_, output, errors) = DataAgentProcess.Run(home, "plan", "run", plan, "-f", "csv", "--step", "op1", "--max-rows", "2");
+        Assert.Equal("field1,name\n1,a\n2,b\n", output.ReplaceLineEndings("\n"));
+        Assert.Contains("cut after 2 rows", errors, StringComparison.Ordinal);
+
+        (_, output, _) = DataAgentProcess.Run(home, "plan", "explain", plan, "--sends", "-f", "csv");
+        Assert.Contains("1,op2,db2 (duckdb),fetch from db2,", output, StringComparison.Ordinal);
+        Assert.StartsWith("flowchart TD", DataAgentProcess.Run(home, "plan", "explain", plan, "--mermaid").Output, StringComparison.Ordinal);
     }
 
     [Fact]
