@@ -98,6 +98,10 @@ public sealed class QueryResult : IDisposable
         return Bindings.Count > 0;
     }
 
+    /// <summary>The columns as the database declares them, with digits and lengths; before the first row is read.</summary>
+    internal IReadOnlyList<TargetColumn> Declared =>
+        running.Guard(running.Reader, r => Enumerable.Range(0, r.FieldCount).Select(i => running.Connector.BulkColumn(running.Connector, r, i)).ToArray());
+
     /// <summary>Reads the batch to its end, counting the result sets passed over; nothing if the result was cut.</summary>
     public void Finish()
     {

@@ -68,7 +68,7 @@ public sealed class TableLoad : IDisposable
         var columns = batch.Columns();
         if (columns.Count == 0)
             return;
-        Create(() => RowInference.Columns(batch));
+        Create(() => RowInference.Columns(batch), static () => null);
         if (reader is null || !reader.Columns.SequenceEqual(columns))
         {
             reader?.Dispose();
@@ -85,7 +85,7 @@ public sealed class TableLoad : IDisposable
     /// <summary>Writes all rows of a query's result, streamed.</summary>
     public void Write(QueryResult source)
     {
-        Create(() => [.. source.Bindings.Select(static b => b.Column)]);
+        Create(() => [.. source.Bindings.Select(static b => b.Column)], () => source.Declared);
         Feed(source.Reader, source.Bindings);
         do
         {
@@ -115,12 +115,12 @@ public sealed class TableLoad : IDisposable
     }
 
     /// <summary>Once, when the first rows are there.</summary>
-    private void Create(Func<IReadOnlyList<Column>> columns)
+    private void Create(Func<IReadOnlyList<Column>> columns, Func<IReadOnlyList<TargetColumn>?> sources)
     {
         if (!options.CreatesTable || hasCreated)
             return;
         Begin();
-        Guard(() => connection.Run(TableDefinition.Create(connector, quotedTable, columns(), isTemporary: false)));
+        Guard(() => connection.Run(TableDefinition.Create(connector, quotedTable, columns(), isTemporary: false, sources())));
         hasCreated = true;
     }
 

@@ -6,6 +6,12 @@ namespace DataAgent.Rows;
 /// <param name="TypeName">In SQL, for messages.</param>
 internal sealed record TargetColumn(string Name, Type? Type, string TypeName)
 {
+    /// <summary>Digits in all that an exact number may have; null: any.</summary>
+    public int? Precision { get; init; }
+
+    /// <summary>Characters that a text may have; null: any.</summary>
+    public int? Length { get; init; }
+
     /// <summary>Digits after the point that an exact number may have; null: any.</summary>
     public int? Scale { get; init; }
 

@@ -6,5 +6,5 @@ namespace DataAgent.Unit.Servers;
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class ServerFactAttribute : FactAttribute
 {
-    public ServerFactAttribute(string kind) => Skip = ServerKinds.Get(kind).Missing;
+    public ServerFactAttribute(params string[] kinds) => Skip = kinds.Select(static k => ServerKinds.Get(k).Missing).FirstOrDefault(static m => m is not null);
 }

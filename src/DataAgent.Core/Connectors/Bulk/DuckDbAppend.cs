@@ -17,6 +17,7 @@ internal static class DuckDbAppend
         var type = reader.GetDataTypeName(ordinal);
         return new(reader.GetName(ordinal), reader.GetFieldType(ordinal), type)
         {
+            Precision = type.StartsWith("DECIMAL", StringComparison.Ordinal) ? TypeFacets.Number(type, 0) : null,
             Scale = type.StartsWith("DECIMAL", StringComparison.Ordinal) ? TypeFacets.Number(type, 1) : null,
             FractionDigits = Fractions.GetValueOrDefault(type, 7),
         };

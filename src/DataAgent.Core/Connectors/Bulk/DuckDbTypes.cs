@@ -8,6 +8,8 @@ internal static class DuckDbTypes
     public static TypeNames Names { get; } = TypeNames.Standard with
     {
         Text = "VARCHAR",
+        SizedText = null,
+        Number = "DECIMAL({0},{1})",
         Array = "{0}[]",
         ByType = TypeNames.Standard.With(new Dictionary<Type, string>
         {

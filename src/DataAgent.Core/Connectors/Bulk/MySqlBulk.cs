@@ -18,13 +18,18 @@ internal static partial class MySqlBulk
     public static TargetColumn Target(DbDataReader reader, int ordinal)
     {
         var column = MySqlColumns.Bind(reader, ordinal).Column;
-        var digits = reader.GetSchemaTable()?.Rows[ordinal]["NumericScale"] is { } scale and not DBNull ? Convert.ToInt32(scale, CultureInfo.InvariantCulture) : (int?)null;
+        var facets = reader.GetSchemaTable()!.Rows[ordinal];
+        var digits = Number(facets["NumericScale"]);
         return new(column.Name, column.Type, reader.GetDataTypeName(ordinal))
         {
+            Precision = column.Type == typeof(decimal) && Number(facets["NumericPrecision"]) is > 0 and var all ? all : null,
+            Length = column.Type == typeof(string) && Number(facets["ColumnSize"]) is > 0 and var most ? most : null,
             Scale = column.Type == typeof(decimal) ? digits : null,
             FractionDigits = digits is >= 0 and <= 6 && (column.Type == typeof(DateTime) || column.Type == typeof(TimeSpan)) ? digits.Value : 6,
         };
     }
+
+    private static int? Number(object field) => field is DBNull ? null : Convert.ToInt32(field, CultureInfo.InvariantCulture);
 
     public static long Load(BulkTable table, DbDataReader rows, IReadOnlyList<ColumnBinding> bindings, CancellationToken cancellationToken)
     {

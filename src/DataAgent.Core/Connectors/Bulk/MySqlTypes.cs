@@ -8,6 +8,8 @@ internal static class MySqlTypes
     public static TypeNames Names { get; } = TypeNames.Standard with
     {
         Text = "LONGTEXT",
+        Number = "DECIMAL({0},{1})",
+        MaxNumber = (65, 30),
         ByType = TypeNames.Standard.With(new Dictionary<Type, string>
         {
             [typeof(bool)] = "TINYINT(1)",

@@ -20,6 +20,8 @@ internal static partial class PostgreSqlCopy
         var type = reader.GetDataTypeName(ordinal);
         return new(column.Name, column.Type, type)
         {
+            Precision = column.Type == typeof(decimal) ? TypeFacets.Number(type, 0) : null,
+            Length = type.StartsWith("character", StringComparison.Ordinal) ? TypeFacets.Number(type, 0) : null,
             Scale = column.Type == typeof(decimal) ? TypeFacets.Number(type, 1) ?? (TypeFacets.Number(type, 0) is null ? null : 0) : null,
             FractionDigits = type.StartsWith("time", StringComparison.Ordinal) ? TypeFacets.Number(type, 0) ?? 6 : 6,
         };

@@ -8,6 +8,10 @@ internal static class PostgreSqlTypes
     public static TypeNames Names { get; } = TypeNames.Standard with
     {
         Text = "text",
+        SizedText = "varchar({0})",
+        MaxLength = 10_000_000,
+        Number = "numeric({0},{1})",
+        MaxNumber = (1000, 1000),
         Array = "{0}[]",
         ByType = TypeNames.Standard.With(new Dictionary<Type, string>
         {

@@ -8,6 +8,8 @@ internal static class SqlServerTypes
     public static TypeNames Names { get; } = TypeNames.Standard with
     {
         Text = "NVARCHAR(MAX)",
+        SizedText = "NVARCHAR({0})",
+        Number = "DECIMAL({0},{1})",
         TemporaryPrefix = "CREATE TABLE",
         ByType = TypeNames.Standard.With(new Dictionary<Type, string>
         {

@@ -8,6 +8,8 @@ internal static class SqliteTypes
     public static TypeNames Names { get; } = TypeNames.Standard with
     {
         Text = "TEXT",
+        SizedText = null,
+        Number = "DECIMAL({0},{1})",
         ByType = TypeNames.Standard.With(new Dictionary<Type, string>
         {
             [typeof(ulong)] = "DECIMAL",

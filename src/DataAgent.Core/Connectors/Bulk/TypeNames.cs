@@ -15,6 +15,18 @@ internal sealed record TypeNames
     /// <summary>What a type gets that has no entry.</summary>
     public string Text { get; init; } = "VARCHAR(4000)";
 
+    /// <summary>With the characters that a text may have; null: <see cref="Text"/> whatever they are.</summary>
+    public string? SizedText { get; init; } = "VARCHAR({0})";
+
+    /// <summary>The most characters of <see cref="SizedText"/>.</summary>
+    public int MaxLength { get; init; } = 4000;
+
+    /// <summary>With the digits and the scale of an exact number.</summary>
+    public string Number { get; init; } = "NUMERIC({0},{1})";
+
+    /// <summary>The most digits and the greatest scale of <see cref="Number"/>.</summary>
+    public (int Precision, int Scale) MaxNumber { get; init; } = (38, 38);
+
     /// <summary>Around an element's type; null: arrays are JSON in a text column.</summary>
     public string? Array { get; init; }
 
@@ -45,15 +57,23 @@ internal sealed record TypeNames
     }
 
     /// <summary>The column's type with its null mark: <c>BIGINT NOT NULL</c>.</summary>
-    public string Of(Column column)
+    /// <param name="source">Where its values come from, for digits and lengths; null: nothing is known of them.</param>
+    public string Of(Column column, TargetColumn? source = null)
     {
         var element = column.Type.IsSZArray && column.Type != typeof(byte[]) ? column.Type.GetElementType()! : null;
         if (element is null || Array is null)
-            return string.Format(null, column.IsNullable ? Nullable : Required, ByType.GetValueOrDefault(column.Type, Text));
+            return string.Format(null, column.IsNullable ? Nullable : Required, Sized(column, source) ?? ByType.GetValueOrDefault(column.Type, Text));
         var item = ByType.GetValueOrDefault(System.Nullable.GetUnderlyingType(element) ?? element, Text);
         var mayBeNull = !element.IsValueType || System.Nullable.GetUnderlyingType(element) is not null;
         return string.Format(null, Array, mayBeNull ? string.Format(null, NullableItem, item) : item);
     }
+
+    private string? Sized(Column column, TargetColumn? source) => source switch
+    {
+        { Precision: { } digits, Scale: { } scale } when column.Type == typeof(decimal) && digits <= MaxNumber.Precision && scale <= MaxNumber.Scale => string.Format(null, Number, digits, scale),
+        { Length: { } most } when column.Type == typeof(string) && most <= MaxLength && SizedText is not null => string.Format(null, SizedText, most),
+        _ => null,
+    };
 
     private static Dictionary<Type, string> StandardNames() => new()
     {

@@ -18,9 +18,11 @@ internal static class ClickHouseInsert
     {
         var name = reader.GetDataTypeName(ordinal);
         var type = Plain(TypeName.Parse(name));
+        var digits = type.Name.StartsWith("Decimal", StringComparison.Ordinal) ? DecimalSlots.Facets(type) : ((int Precision, int Scale)?)null;
         return new(reader.GetName(ordinal), type.Name is "String" or "JSON" or "Object" ? null : reader.GetFieldType(ordinal), name)
         {
-            Scale = type.Name.StartsWith("Decimal", StringComparison.Ordinal) ? DecimalSlots.Facets(type).Scale : null,
+            Precision = digits?.Precision,
+            Scale = digits?.Scale,
             FractionDigits = type.Name switch { "DateTime" or "Time" => 0, "DateTime64" or "Time64" => Slots.Number(type, 0), _ => 7 },
         };
     }

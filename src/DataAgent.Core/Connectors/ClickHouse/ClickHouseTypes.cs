@@ -9,6 +9,9 @@ internal static class ClickHouseTypes
     public static TypeNames Names { get; } = TypeNames.Standard with
     {
         Text = "String",
+        SizedText = null,
+        Number = "Decimal({0}, {1})",
+        MaxNumber = (76, 76),
         Nullable = "Nullable({0})",
         Required = "{0}",
         Array = "Array({0})",
