@@ -97,9 +97,12 @@ internal sealed class ByteSource(Stream stream, string? exceptionTag)
     /// <summary>Text as UTF-8; bytes that are no UTF-8 are a DecoderFallbackException.</summary>
     public string Text(int length)
     {
-        var bytes = Take(length);
-        // Most text is plain: looked at and widened, where UTF-8 would be counted first.
-        return Ascii.IsValid(bytes) ? Encoding.Latin1.GetString(bytes) : Utf8.GetString(bytes);
+        var at = Skip(length);
+        var bytes = buffer.AsSpan(at, length);
+        // Most text is plain: widened straight into the string, where UTF-8 would be counted first.
+        return Ascii.IsValid(bytes)
+            ? string.Create(length, (buffer, at), static (chars, from) => Ascii.ToUtf16(from.buffer.AsSpan(from.at, chars.Length), chars, out _))
+            : Utf8.GetString(bytes);
     }
 
     /// <summary>A length and so many items.</summary>
