@@ -55,7 +55,11 @@ internal sealed class CatalogDraft : IDisposable
         return CatalogBytes.End(body, start, texts);
     }
 
-    public void Dispose() => columns.Dispose();
+    public void Dispose()
+    {
+        columns.Dispose();
+        texts.Dispose();
+    }
 
     /// <summary>Rows of one table most often follow each other.</summary>
     private TableDraft? Table(CatalogRow row)

@@ -64,16 +64,17 @@ public sealed class Catalogs
         ArgumentNullException.ThrowIfNull(databases);
         ArgumentNullException.ThrowIfNull(options);
         var connections = registry.Connections.ToDictionary(static c => c.Name, StringComparer.OrdinalIgnoreCase);
-        var cached = Kept(databases, connections);
+        // One that is asked for anyway is looked for in the cache only when its server fails.
+        var cached = options.Refresh ? new DatabaseCatalog?[databases.Count] : Kept(databases, connections);
         var now = DateTimeOffset.UtcNow;
         var answers = new CatalogAnswer?[databases.Count];
         for (var i = 0; i < answers.Length; i++)
         {
-            if (!options.Refresh && cached[i] is { } young && now - young.ReadAt <= options.MaxAge)
+            if (cached[i] is { } young && now - young.ReadAt <= options.MaxAge)
                 answers[i] = new(databases[i], young, young.Warnings, null);
         }
 
-        return ParallelOrder.Run(answers, options.ThrottleLimit, (i, stop) => Ask(databases[i], Target(databases[i], connections), cached[i], stop), cancellationToken);
+        return ParallelOrder.Run(answers, options.ThrottleLimit, (i, stop) => Ask(databases[i], connections, stop), cancellationToken);
     }
 
     /// <summary>One table: from the cache, and read again if it is not there.</summary>
@@ -107,20 +108,18 @@ public sealed class Catalogs
         return [.. kept.Select((c, i) => c is not null && c.Place == Place(Target(databases[i], connections)) ? c : null)];
     }
 
-    private CatalogAnswer Ask(LogicalDatabase database, Target target, DatabaseCatalog? cached, CancellationToken cancellationToken)
+    private CatalogAnswer Ask(LogicalDatabase database, Dictionary<string, Connection> connections, CancellationToken cancellationToken)
     {
         try
         {
-            var catalog = CatalogReader.Read(target with { IsBrief = true }, cancellationToken);
+            var catalog = CatalogReader.Read(Target(database, connections) with { IsBrief = true }, cancellationToken);
             return new(database, catalog, [.. catalog.Warnings, .. Keep(catalog)], null);
-        }
-        catch (DataAgentException e) when (cached is not null && Unreachable.Contains(e.Error))
-        {
-            return new(database, cached, [$"{e.Message} The catalog of {Age.Of(DateTimeOffset.UtcNow - cached.ReadAt)} ago is used."], null);
         }
         catch (DataAgentException e)
         {
-            return new(database, null, [], e);
+            return Unreachable.Contains(e.Error) && Kept([database], connections)[0] is { } cached
+                ? new(database, cached, [$"{e.Message} The catalog of {Age.Of(DateTimeOffset.UtcNow - cached.ReadAt)} ago is used."], null)
+                : new(database, null, [], e);
         }
     }
 

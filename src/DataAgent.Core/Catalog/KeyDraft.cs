@@ -5,7 +5,7 @@ namespace DataAgent.Catalog;
 /// <param name="Table">0: it refers to nothing.</param>
 internal sealed record KeyDraft(int Kind, int Name, int Schema, int Table)
 {
-    public List<int> Columns { get; } = [];
+    public List<int> Columns { get; } = new(1);
 
     /// <summary>Empty: the other table's primary key.</summary>
     public List<int> Referenced { get; } = [];

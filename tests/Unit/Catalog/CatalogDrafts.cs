@@ -8,7 +8,8 @@ internal static class CatalogDrafts
 {
     public static DatabaseCatalog Of(string database, DateTimeOffset readAt, string table, string place = "p")
     {
-        var (draft, texts) = (new CatalogDraft(), new DataTable());
+        using var draft = new CatalogDraft();
+        using var texts = new DataTable();
         foreach (var name in (string[])["a", "b", "c", "d", "e", "f", "g", "h", "i"])
             texts.Columns.Add(name);
         Add(draft.AddTable, "main", table, "table", null, null, null);
