@@ -102,6 +102,7 @@ Describe 'The catalog' {
     It 'draws what refers to what' {
         Show-DataCatalog visits | Should -Match 'person_id INTEGER'
         Show-DataCatalog -As Mermaid -Database duck | Should -Match '(?s)^erDiagram.*"orders" \{'
+        ([xml](Show-DataCatalog -As Svg)).svg.g.text.'#text' | Should -Contain 'duck.orders'
     }
 
     It 'completes inside the text of a query, quoted as typed, within 50 ms' {

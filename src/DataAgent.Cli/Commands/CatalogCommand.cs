@@ -1,6 +1,7 @@
 using System.CommandLine;
 using DataAgent.Catalog;
 using DataAgent.Catalog.Profiles;
+using DataAgent.Catalog.Pictures;
 using DataAgent.Catalog.Relations;
 using DataAgent.Catalog.Search;
 using DataAgent.Cli.Output;
@@ -97,15 +98,17 @@ internal static class CatalogCommand
         var choice = new CatalogChoice();
         var table = new Option<string?>("--table", "-t") { Description = "Only such tables." };
         var mermaid = new Option<bool>("--mermaid") { Description = "As a Mermaid entity-relationship diagram." };
+        var svg = new Option<bool>("--svg") { Description = "As an SVG picture." };
         var keys = new Option<bool>("--keys-only") { Description = "Leave out columns that are no key and refer to none." };
-        var command = choice.AddTo(new Command("show", "Draw tables and what refers to what.") { table, mermaid, keys });
+        var command = choice.AddTo(new Command("show", "Draw tables and what refers to what.") { table, mermaid, svg, keys });
         command.Does((parsed, cancellationToken) =>
         {
             var catalogs = choice.Read(parsed, cancellationToken).ToList();
             var list = new RelationList(catalogs, ConnectionRegistry.Open().Databases);
             var tables = catalogs.SelectMany(static c => c.Tables).Where(t => CatalogChoice.Fits(parsed.GetValue(table), t.Name)).ToList();
             var relations = list.ForeignKeys().Concat(list.Declared());
-            Console.Out.WriteLine(parsed.GetValue(mermaid) ? CatalogDiagram.Mermaid(tables, relations, parsed.GetValue(keys)) : CatalogDiagram.Tree(tables, relations, parsed.GetValue(keys)));
+            Console.Out.WriteLine(parsed.GetValue(svg) ? CatalogPicture.Svg(tables, relations, parsed.GetValue(keys))
+                : parsed.GetValue(mermaid) ? CatalogDiagram.Mermaid(tables, relations, parsed.GetValue(keys)) : CatalogDiagram.Tree(tables, relations, parsed.GetValue(keys)));
         });
         return command;
     }

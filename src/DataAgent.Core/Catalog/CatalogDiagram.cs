@@ -15,11 +15,11 @@ public static class CatalogDiagram
         ArgumentNullException.ThrowIfNull(tables);
         ArgumentNullException.ThrowIfNull(relations);
         var isOne = tables.Select(static t => t.Database).Distinct(StringComparer.OrdinalIgnoreCase).Count() <= 1;
-        var links = relations.Where(r => Find(tables, r.From.Database, r.From.Table) is not null && Find(tables, r.To.Database, r.To.Table) is not null).ToList();
+        var links = Links(tables, relations);
         var text = new StringBuilder("erDiagram\n");
         foreach (var table in tables)
         {
-            var referring = links.Where(r => Find(tables, r.From.Database, r.From.Table) == table).SelectMany(static r => r.From.Columns).ToHashSet(StringComparer.OrdinalIgnoreCase);
+            var referring = links.Where(l => l.From == table).SelectMany(static l => l.Relation.From.Columns).ToHashSet(StringComparer.OrdinalIgnoreCase);
             text.Append(CultureInfo.InvariantCulture, $"  {Entity(table, isOne)} {{\n");
             foreach (var column in table.Columns.Where(c => !keysOnly || c.IsPrimaryKey || referring.Contains(c.Name)))
             {
@@ -31,9 +31,8 @@ public static class CatalogDiagram
             text.Append("  }\n");
         }
 
-        foreach (var link in links)
+        foreach (var (link, referring, referenced) in links)
         {
-            var (referring, referenced) = (Find(tables, link.From.Database, link.From.Table)!, Find(tables, link.To.Database, link.To.Table)!);
             // Dotted: no server enforces it.
             text.Append(CultureInfo.InvariantCulture,
                 $"  {Entity(referring, isOne)} }}o{(link.Kind == "foreign key" ? "--" : "..")}|| {Entity(referenced, isOne)} : \"{string.Join(", ", link.From.Columns)}\"\n");
@@ -66,6 +65,11 @@ public static class CatalogDiagram
 
         return text.ToString().TrimEnd('\n');
     }
+
+    /// <summary>The relations whose two tables are both there.</summary>
+    internal static List<(DataRelation Relation, TableInfo From, TableInfo To)> Links(IReadOnlyList<TableInfo> tables, IEnumerable<DataRelation> relations) =>
+        [.. relations.Select(r => (r, From: Find(tables, r.From.Database, r.From.Table), To: Find(tables, r.To.Database, r.To.Table))).Where(static l => l.From is not null && l.To is not null)
+            .Select(static l => (l.r, l.From!, l.To!))];
 
     private static TableInfo? Find(IReadOnlyList<TableInfo> tables, string database, string name) =>
         tables.FirstOrDefault(t => DatabaseCatalog.Same(t.Database, database) && (DatabaseCatalog.Same(t.QualifiedName, name) || DatabaseCatalog.Same($"{t.Schema}.{t.Name}", name)));

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using DataAgent.Catalog;
+using DataAgent.Catalog.Pictures;
 using DataAgent.Catalog.Relations;
 using DataAgent.PowerShell.Completion;
 
@@ -14,8 +15,8 @@ public sealed class ShowDataCatalogCommand : CatalogCommand
     [ArgumentCompleter(typeof(TableNames))]
     public string[]? Table { get; set; }
 
-    /// <summary>Mermaid: an entity-relationship diagram for documents.</summary>
-    [Parameter, ValidateSet("Tree", "Mermaid")]
+    /// <summary>Mermaid: an entity-relationship diagram for documents; Svg: a picture for the browser.</summary>
+    [Parameter, ValidateSet("Tree", "Mermaid", "Svg")]
     public string As { get; set; } = "Tree";
 
     /// <summary>Leaves out columns that are no key and refer to none.</summary>
@@ -28,6 +29,11 @@ public sealed class ShowDataCatalogCommand : CatalogCommand
         var tables = catalogs.SelectMany(static c => c.Tables).Where(t => FitsAny(Table, t.Name) || FitsAny(Table, t.QualifiedName)).ToList();
         var list = new RelationList(catalogs, SessionRegistry.Open(this).Databases);
         var relations = list.ForeignKeys().Concat(list.Declared());
-        WriteObject(As == "Mermaid" ? CatalogDiagram.Mermaid(tables, relations, KeysOnly) : CatalogDiagram.Tree(tables, relations, KeysOnly));
+        WriteObject(As switch
+        {
+            "Mermaid" => CatalogDiagram.Mermaid(tables, relations, KeysOnly),
+            "Svg" => CatalogPicture.Svg(tables, relations, KeysOnly),
+            _ => CatalogDiagram.Tree(tables, relations, KeysOnly),
+        });
     }
 }
