@@ -65,6 +65,8 @@ internal static class ClickHouseServer
         Tls = static connection => ((ClickHouseConnection)connection).Settings.Address.Scheme == "https" ? "TLS" : "none",
     };
 
+    private const string TlsAdvice = "TLS is spoken at the HTTPS port, 8443, not at the HTTP port; verify-ca and verify-full want a certificate of an authority that this machine trusts; require encrypts without asking who answers.";
+
     private static ClickHouseSettings Settings(Target target)
     {
         var c = target.Connection;
@@ -85,10 +87,10 @@ internal static class ClickHouseServer
     /// <summary>By the server's code (https://github.com/ClickHouse/ClickHouse/blob/master/src/Common/ErrorCodes.cpp), else by the HTTP failure's cause.</summary>
     private static Diagnosis? Diagnose(Exception exception) => exception switch
     {
-        ClickHouseException e => new(Meaning(e.Code), e.Message, Near: Near(e.Message)),
+        ClickHouseException e => new(Meaning(e.Code), Said(e), Near: Near(e.Message)),
         HttpRequestException { InnerException: SocketException { SocketErrorCode: SocketError.ConnectionRefused } s } => new(DataAgentError.ConnectionRefused, s.Message, IsTransient: true),
         HttpRequestException { InnerException: SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.TryAgain or SocketError.NoData } s } => new(DataAgentError.HostNotFound, s.Message),
-        HttpRequestException { InnerException: AuthenticationException a } => new(DataAgentError.TlsRefused, a.Message),
+        HttpRequestException { InnerException: AuthenticationException a } => new(DataAgentError.TlsRefused, $"{a.Message.TrimEnd('.')}. {TlsAdvice}"),
         HttpRequestException { HttpRequestError: HttpRequestError.InvalidResponse } => new(DataAgentError.ConnectionFailed, $"What answers is not ClickHouse's HTTP interface: {exception.Message}"),
         HttpRequestException { InnerException: { } cause } => new(DataAgentError.ConnectionLost, $"{exception.Message} {cause.Message}"),
         HttpRequestException or HttpIOException or IOException => new(DataAgentError.ConnectionLost, exception.Message),
@@ -96,6 +98,9 @@ internal static class ClickHouseServer
         TaskCanceledException { InnerException: TimeoutException t } => new(DataAgentError.ConnectionFailed, t.Message, IsTransient: true),
         _ => null,
     };
+
+    /// <summary>Who is turned away is told on a page how he resets the password of a server of his own.</summary>
+    private static string Said(ClickHouseException e) => Meaning(e.Code) == DataAgentError.AuthenticationFailed ? e.Message.Split("\n\n")[0].Trim() : e.Message;
 
     /// <summary>The position it tells counts in a text whose parameters have their types; so the text behind it: <c>failed at position 39 (FORM): FORM t u. Expected …</c></summary>
     private static string? Near(string message)

@@ -5,6 +5,9 @@ namespace DataAgent.Connectors;
 /// <summary>Error numbers of MySQL (https://dev.mysql.com/doc/mysql-errors/8.0/en/server-error-reference.html) and MariaDB in our terms.</summary>
 internal static class MySqlFailures
 {
+    /// <summary>MySql.Data 8.0.16 compares the host's name only where the client shows a certificate too.</summary>
+    private const string TlsAdvice = "verify-ca wants the certificate of the server's authority in the option SslCa; verify-full, with the driver MySql.Data, the client's own too, in SslCert and SslKey; require encrypts without asking who answers.";
+
     public static Diagnosis? Diagnose(Exception exception)
     {
         for (var e = exception; e is not null; e = e.InnerException)
@@ -13,7 +16,7 @@ internal static class MySqlFailures
                 return new(error, e.Message, Near: Near(e.Message), IsTransient: number is 1040 or 1203);
         }
 
-        return IsTls(exception) ? new(DataAgentError.TlsRefused, Whole(exception)) : NetworkDiagnosis.Of(exception);
+        return IsTls(exception) ? new(DataAgentError.TlsRefused, $"{Whole(exception).TrimEnd('.')}. {TlsAdvice}") : NetworkDiagnosis.Of(exception);
     }
 
     /// <summary>The server quotes at most 80 characters of what it did not understand, <c>near 'FORM t' at line 1</c>.</summary>

@@ -5,11 +5,13 @@ namespace DataAgent.Connectors;
 /// <summary>PostgreSQL's SQLSTATEs in our terms (https://www.postgresql.org/docs/current/errcodes-appendix.html).</summary>
 internal static class PostgreSqlFailures
 {
+    private const string TlsAdvice = "verify-ca and verify-full want a certificate of an authority that this machine trusts, or that the option sslrootcert names; require encrypts without asking who answers.";
+
     public static Diagnosis? Of(Exception exception) => exception switch
     {
         PostgresException server => Of(server),
         { InnerException: PostgresException server } => Of(server),
-        NpgsqlException e when e.Message.Contains("SSL", StringComparison.Ordinal) => new(DataAgentError.TlsRefused, Whole(e)),
+        NpgsqlException e when e.Message.Contains("SSL", StringComparison.Ordinal) => new(DataAgentError.TlsRefused, $"{Whole(e).TrimEnd('.')}. {TlsAdvice}"),
         NpgsqlException { InnerException: null } e when e.Message.Contains("password", StringComparison.OrdinalIgnoreCase) =>
             new(DataAgentError.AuthenticationFailed),
         NpgsqlException e => NetworkDiagnosis.Of(e) ?? new(DataAgentError.ConnectionFailed, Whole(e), IsTransient: e.IsTransient),

@@ -64,6 +64,16 @@ public sealed class ClickHouseConnectionTests
     }
 
     [ServerFact(ClickHouseLive.Kind)]
+    public void Who_is_turned_away_is_told_so_in_a_line()
+    {
+        var target = ClickHouseLive.Target();
+        var failure = (target with { Connection = target.Connection with { Password = new Secret("wrong") } }).Fails("SELECT 1");
+        Assert.Equal(DataAgentError.AuthenticationFailed, failure.Error);
+        Assert.Contains("password is incorrect", failure.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', failure.Message);
+    }
+
+    [ServerFact(ClickHouseLive.Kind)]
     public void TLS_encrypts_on_require_and_asks_who_it_is_on_verify_full()
     {
         var target = ClickHouseLive.Target();
@@ -72,6 +82,7 @@ public sealed class ClickHouseConnectionTests
         Assert.Equal((byte)1, new Target(secure, ["tls"]).Row("SELECT 1 AS v")[0]);
         var failure = new Target(secure with { Tls = "verify-full" }, ["tls"]).Fails("SELECT 1");
         Assert.Equal(DataAgentError.TlsRefused, failure.Error);
+        Assert.Contains("require encrypts", failure.Message, StringComparison.Ordinal);
         Assert.DoesNotContain(GuardedServer.Password, failure.ToString(), StringComparison.Ordinal);
     }
 
