@@ -67,7 +67,7 @@ internal sealed class PlanClickHouse : IBenchmark
     private static IEnumerable<(string Name, string Function)> Tables(TradeServers servers)
     {
         string Of(string function, Connection c, string table) =>
-            string.Create(CultureInfo.InvariantCulture, $"{function}('{c.Server}:{c.Port}', '{c.Database}', '{table}', '{c.User}', '')");
+            string.Create(CultureInfo.InvariantCulture, $"{function}('{c.Server}:{c.Port}', '{c.Database}', '{table}', '{c.User}', '') AS {table}");
         yield return ("customer", Of("postgresql", servers.Customers.Connection, "customer"));
         yield return ("orders", Of("mysql", servers.Orders.Connection, "orders"));
         yield return ("lineitem", Of("mysql", servers.Orders.Connection, "lineitem"));

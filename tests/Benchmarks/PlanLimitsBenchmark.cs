@@ -23,7 +23,14 @@ internal sealed class PlanLimitsBenchmark : IBenchmark
             - { id: j, type: join, inputs: [a, b], on: n, output: j }
             final_output: j
             """;
-        report.Figure("plan.overhead, ms over two one-row queries", 15, static time => time.TotalMilliseconds, () => PlanTime.Plan(sources, OneRow));
+        var (plan, query) = (TimeSpan.MaxValue, TimeSpan.MaxValue);
+        for (var i = 0; i < 30; i++)
+        {
+            plan = Best(plan, () => PlanTime.Plan(sources, OneRow));
+            query = Best(query, () => TradeServers.Run(target, "SELECT 1 AS n"));
+        }
+
+        report.Milliseconds("plan.overhead, ms over two one-row queries at once", 15, plan - query);
         const string Big = """
             limits: { memory_limit: 512MB, default_timeout: 1200 }
             operations:
@@ -34,6 +41,13 @@ internal sealed class PlanLimitsBenchmark : IBenchmark
         PlanTime.Plan(sources, Big);
         report.Figure("plan.memory, MB at most with memory_limit 512 MB", 900, static _ => Peak(), static () => { });
         Directory.Delete(folder, recursive: true);
+    }
+
+    private static TimeSpan Best(TimeSpan best, Action action)
+    {
+        var watch = Stopwatch.StartNew();
+        action();
+        return watch.Elapsed < best ? watch.Elapsed : best;
     }
 
     private static double Peak()

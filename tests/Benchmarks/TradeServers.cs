@@ -60,7 +60,7 @@ internal sealed class TradeServers : IDisposable
     public void MakeOrders() => Run(Orders,
         "CREATE TABLE orders (o_orderkey INT PRIMARY KEY, o_custkey INT NOT NULL, o_orderdate DATE NOT NULL, o_totalprice DECIMAL(12,2) NOT NULL, o_orderpriority CHAR(15) NOT NULL, o_shippriority INT NOT NULL)",
         $"INSERT INTO orders SELECT seq, {CustomerOf("seq")}, DATE '1992-01-01' + INTERVAL (seq * 7368787 % 2405) DAY, (seq * 982451653 % 50000000) / 100, elt(1 + seq * 32452843 % 5, '1-URGENT', '2-HIGH', '3-MEDIUM', '4-NOT SPECIFIED', '5-LOW'), 0 FROM seq_1_to_{CustomerCount * 10}",
-        "ALTER TABLE orders ADD INDEX (o_custkey)", "ANALYZE TABLE orders");
+        "ALTER TABLE orders ADD INDEX (o_custkey)", "ANALYZE TABLE orders PERSISTENT FOR ALL");
 
     public void MakeLines() => Run(Orders,
         "CREATE TABLE lineitem (l_orderkey INT NOT NULL, l_linenumber INT NOT NULL, l_partkey INT NOT NULL, l_suppkey INT NOT NULL, l_quantity DECIMAL(12,2) NOT NULL, l_extendedprice DECIMAL(12,2) NOT NULL, l_discount DECIMAL(12,2) NOT NULL, l_returnflag CHAR(1) NOT NULL, l_shipdate DATE NOT NULL, l_commitdate DATE NOT NULL, l_receiptdate DATE NOT NULL, l_shipmode CHAR(10) NOT NULL, PRIMARY KEY (l_orderkey, l_linenumber))",
@@ -70,7 +70,7 @@ internal sealed class TradeServers : IDisposable
             DATE '1992-01-31' + INTERVAL (seq * 32452867 % 2460) DAY, DATE '1992-01-03' + INTERVAL (seq * 7368787 % 2500 + seq * 15487469 % 30) DAY,
             elt(1 + seq * 122949823 % 7, 'REG AIR', 'AIR', 'RAIL', 'SHIP', 'TRUCK', 'MAIL', 'FOB')
         FROM seq_1_to_{CustomerCount * 40}
-        """, "ANALYZE TABLE lineitem");
+        """, "ANALYZE TABLE lineitem PERSISTENT FOR ALL");
 
     public void MakeParts() => Run(Parts,
         "CREATE TABLE supplier (s_suppkey INTEGER PRIMARY KEY, s_name TEXT, s_nationkey INTEGER)", "CREATE TABLE part (p_partkey INTEGER PRIMARY KEY, p_name TEXT, p_brand TEXT, p_size INTEGER)",

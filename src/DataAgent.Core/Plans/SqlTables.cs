@@ -14,10 +14,15 @@ internal static class SqlTables
         "WHERE", "GROUP", "HAVING", "ORDER", "LIMIT", "OFFSET", "UNION", "INTERSECT", "EXCEPT", "WINDOW", "QUALIFY", "SELECT", "FETCH",
     };
 
+    private static readonly Dialect Local = new() { DollarQuotes = true };
+
+    /// <summary>Whether anything follows a semicolon.</summary>
+    public static bool HasSeveral(string sql) => SqlTokens.Of(sql, Local).SkipWhile(static token => !token.Is(';')).Any(static token => !token.Is(';'));
+
     /// <summary>Unqualified names, each once.</summary>
     public static IReadOnlyList<string> Of(string sql)
     {
-        var tokens = SqlTokens.Of(sql, new Dialect { DollarQuotes = true });
+        var tokens = SqlTokens.Of(sql, Local);
         var found = new List<string>();
         var lists = new Stack<bool>([false]);
         for (var i = 0; i < tokens.Count; i++)

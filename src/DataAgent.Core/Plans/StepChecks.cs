@@ -25,6 +25,7 @@ internal static class StepChecks
         FilterStep filter when IsBlank(filter.Where) => [("where", "a condition is missing")],
         SortStep { By.Count: 0 } => [("by", "the columns to sort by are missing")],
         SqlStep sql when IsBlank(sql.Query) => [("query", "the query is empty")],
+        SqlStep sql when SqlTables.HasSeveral(sql.Query) => [("query", "it holds more than one statement; a step is one SELECT")],
         _ => [],
     };
 

@@ -27,6 +27,8 @@ public sealed class PlanValidatorTests
     [InlineData($"databases_required: [d, e]\noperations:\n- {{id: a, {Fetch}, output: o}}\nfinal_output: o",
         "databases_required[1]: no operation uses the required database 'e'")]
     [InlineData($"databases_required: []\noperations:\n- {{id: a, {Fetch}, output: o}}\nfinal_output: o", "operations[0].database: 'd' is used but databases_required")]
+    [InlineData($"operations:\n- {{id: a, {Fetch}, output: o}}\n- {{id: b, type: sql, query: 'SELECT 1 FROM o; SET threads = 1;', output: p}}\nfinal_output: p",
+        "operations[1].query: it holds more than one statement")]
     [InlineData("- 1", "expected a set of keys, found a list")]
     public void A_fault_is_found_with_its_path(string text, string fault)
     {
