@@ -2,6 +2,7 @@ using System.Collections.ObjectModel;
 using System.Collections.Specialized;
 using System.Management.Automation;
 using System.Management.Automation.Internal;
+using System.Runtime.CompilerServices;
 using DataAgent.Rows;
 
 namespace DataAgent.PowerShell;
@@ -19,6 +20,7 @@ internal class PSObjectRows : RowAdapter
     private bool isPlain;
 
     /// <summary>What a statement without output leaves (<c>if</c> without <c>else</c>) is null.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override object? Unwrap(object? value) =>
         ReferenceEquals(value, AutomationNull.Value) ? null
         : value is PSObject wrapped && wrapped.BaseObject is not PSCustomObject ? wrapped.BaseObject : value;
@@ -28,6 +30,7 @@ internal class PSObjectRows : RowAdapter
     public override object? ReadAdded(object row, string name) =>
         PSObject.AsPSObject(row).Properties[name] is { } property && Value(Read(property)) is var value and not DBNull ? value : null;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override bool Read(object row, RowFields fields)
     {
         if (row is not PSObject dynamic)
@@ -54,6 +57,7 @@ internal class PSObjectRows : RowAdapter
     }
 
     /// <summary>False if a member is something else than a note or one of PowerShell's hidden ones.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool AddNotes(OrderedDictionary members, RowFields fields)
     {
         lock (members)      // as PowerShell does
@@ -74,6 +78,7 @@ internal class PSObjectRows : RowAdapter
     /// <summary>What PowerShell itself adds, hidden, when an object is first enumerated.</summary>
     private static bool IsReserved(string name) => name is "psbase" or "psadapted" or "psextended" or "psobject" or "pstypenames";
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool IsPlain(PSObject dynamic, Collection<string> types)
     {
         if (ReferenceEquals(types, knownTypes))

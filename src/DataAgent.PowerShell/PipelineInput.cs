@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using System.Management.Automation.Internal;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 
 namespace DataAgent.PowerShell;
 
@@ -26,6 +27,7 @@ internal sealed class PipelineInput
     }
 
     /// <param name="given">The parameter's value: one object of the pipeline, or all rows at once as an argument.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Each(object? given, Action<object?> take, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();

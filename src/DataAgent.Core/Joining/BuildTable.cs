@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace DataAgent.Joining;
 
 /// <summary>The build side of a hash join: rows by key, rows of one key in their order.</summary>
@@ -13,6 +15,7 @@ internal sealed class BuildTable<TRow, TKey>
     private readonly Entry[] entries;
     private readonly ulong multiplier;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public BuildTable(TRow[] rows, int count, TryGetKey<TRow, TKey> getKey, CancellationToken cancellationToken)
     {
         Rows = rows;
@@ -41,6 +44,7 @@ internal sealed class BuildTable<TRow, TKey>
     public int Count { get; }
 
     /// <summary>The first row with that key, or -1.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int First(TKey key)
     {
         var hash = key.GetHashCode();
@@ -48,12 +52,14 @@ internal sealed class BuildTable<TRow, TKey>
     }
 
     /// <summary>The row after <paramref name="index"/> with the same key, or -1.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int Next(int index, TKey key)
     {
         ref var entry = ref entries[index];
         return entry.Next < 0 ? -1 : Find(entry.Next, entry.Hash, key);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int Find(int index, int hash, TKey key)
     {
         var all = entries;

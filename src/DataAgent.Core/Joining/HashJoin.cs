@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace DataAgent.Joining;
 
 /// <summary>Pairs each left row with every right row that has an equal key.</summary>
@@ -52,6 +54,7 @@ internal sealed class HashJoin<TLeft, TRight, TKey>(TryGetKey<TLeft, TKey> leftK
 
     /// <summary>The pairs of one left row, each handed over as it is made, or what <paramref name="alone"/>, if given, makes of it if it has none.</summary>
     /// <param name="isMatched">As in <see cref="Outer"/>; empty: not asked for.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Push<TResult>(TLeft row, Func<TLeft, TRight, TResult> combine, Func<TLeft, TResult>? alone, bool[] isMatched, Action<TResult> write)
     {
         var hasKey = leftKey(row, out var key);

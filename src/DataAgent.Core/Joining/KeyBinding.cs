@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using DataAgent.Rows;
 
 namespace DataAgent.Joining;
@@ -17,6 +18,7 @@ internal static class KeyBinding
 
     /// <summary>The declared types; of a column without one, the type all the given items' values share:
     /// object if there are none, <see cref="AnyKey"/> if they differ.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static Type[] Types(RowSource source, int[] ordinals, IEnumerable<object> items)
     {
         var types = ordinals.Select(i => i < 0 ? typeof(object) : source.Columns[i].Type).ToArray();

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using DataAgent.Rows;
 
 namespace DataAgent.Joining;
@@ -26,6 +27,7 @@ internal sealed class RightRows
 
     /// <summary>Null elements are left out.</summary>
     /// <exception cref="DataAgentException">JoinTooLarge.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static RightRows Read(IEnumerable<object?> rows, JoinOptions options, CancellationToken cancellationToken)
     {
         var reader = new RowSourceReader(options.Adapter);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using DataAgent.Rows;
 
 namespace DataAgent.Joining;
@@ -26,6 +27,7 @@ public sealed class RowJoiner
     public int RightCount { get; }
 
     /// <summary>Hands the output rows of one left row to <paramref name="write"/>, each as it is made; a null row gives none.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Probe(object? row, Action<object> write)
     {
         if (row is null)

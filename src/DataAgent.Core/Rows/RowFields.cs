@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace DataAgent.Rows;
 
 /// <summary>Takes the fields of one dynamic row after another; rows with the same names in the same order share one shape.</summary>
@@ -12,6 +14,7 @@ public sealed class RowFields
 
     /// <param name="name">Compared exactly with the previous row's; names that differ only in case become two columns.</param>
     /// <param name="value">DBNull is taken as null.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Add(string name, object? value)
     {
         if (count == values.Length)
@@ -36,6 +39,7 @@ public sealed class RowFields
         count = 0;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal void Begin()
     {
         isSame = source is not null;
@@ -44,6 +48,7 @@ public sealed class RowFields
     }
 
     /// <summary>The row that was added since <see cref="Begin"/>: its shape and an array that is the caller's to keep.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal (FieldSource Source, object?[] Values) End()
     {
         if (!isSame || count != names.Count)

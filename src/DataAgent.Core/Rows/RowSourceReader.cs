@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Data;
+using System.Runtime.CompilerServices;
 
 namespace DataAgent.Rows;
 
@@ -23,8 +24,10 @@ internal sealed class RowSourceReader(RowAdapter? adapter)
 
     /// <summary>The item to give to <see cref="Source"/>'s readers: the object itself, or its values as an array.</summary>
     /// <exception cref="DataAgentException">InputInvalid: a number, a text, an object without properties.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public object Read(object row) => IsOfCurrentClass(row) ? row : ReadOther(row);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private object ReadOther(object given)
     {
         var row = adapter?.Unwrap(given) ?? given;
@@ -74,6 +77,7 @@ internal sealed class RowSourceReader(RowAdapter? adapter)
         return row;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private object?[]? ReadAdapted(object row)
     {
         if (adapter is null)
@@ -92,6 +96,7 @@ internal sealed class RowSourceReader(RowAdapter? adapter)
         return Finish();
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private object?[] Finish()
     {
         currentClass = null;

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using System.Runtime.CompilerServices;
 using DataAgent.Joining;
 
 namespace DataAgent.PowerShell.Commands;
@@ -85,12 +86,14 @@ public sealed class JoinQueryResultCommand : DataAgentCmdlet
             WriteWarning($"No key of the left side is among the right side's {joiner.RightCount} rows. Test-JoinKey says what keeps the keys apart: type, case and blanks count.");
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Probe(object? row)
     {
         hasLeft |= row is not null;
         joiner!.Probe(row, write!);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Write(object row)
     {
         hasOutput = true;
