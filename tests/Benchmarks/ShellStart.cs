@@ -1,6 +1,6 @@
 namespace DataAgent.Benchmarks;
 
-/// <summary>What the module costs a PowerShell that starts: its import over that of an empty module, and the first query of a cold process.</summary>
+/// <summary>What the module costs a PowerShell that starts: its import over that of an empty module, and the first query of a cold process, with and without its place in the history.</summary>
 internal sealed class ShellStart : IBenchmark
 {
     public string Group => "shell";
@@ -15,6 +15,7 @@ internal sealed class ShellStart : IBenchmark
 
         report.Milliseconds("shell.import", 60, times["import"] - times["empty"]);
         report.Milliseconds("shell.first_query sqlite", 400, times["query"]);
+        report.Milliseconds("shell.history, over a first query that is not kept", 10, times["query"] - times["unkept"]);
         report.Ratio("shell.progress", 1.02, times["progress"], times["silent"]);
     }
 }

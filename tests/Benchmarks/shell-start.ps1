@@ -22,6 +22,7 @@ try {
             empty  = Measure-Cold "Import-Module '$empty'"
             import = Measure-Cold "Import-Module '$Module'"
             query  = Measure-Cold "Import-Module '$Module'; `$clock.Restart(); Invoke-DataQuery 'SELECT 1 AS one' lite | Out-Null"
+            unkept = Measure-Cold "`$env:DATAAGENT_HISTORY = 'off'; Import-Module '$Module'; `$clock.Restart(); Invoke-DataQuery 'SELECT 1 AS one' lite | Out-Null"
         }
         foreach ($preference in 'SilentlyContinue', 'Continue') {
             $ProgressPreference = $preference

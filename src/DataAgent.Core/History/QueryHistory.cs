@@ -12,6 +12,7 @@ namespace DataAgent.History;
 public static class QueryHistory
 {
     private static readonly TimeSpan ExitPatience = TimeSpan.FromSeconds(2);
+    private static readonly string User = Environment.UserName, Host = Environment.MachineName;    // the system is asked each time: 5 µs
     private static readonly object Gate = new();
     private static readonly ConcurrentQueue<string> Warnings = new();
     private static (HistoryOptions Options, IHistoryStore Store)? current;
@@ -65,8 +66,8 @@ public static class QueryHistory
         return new()
         {
             StartedAt = ended.StartedAt,
-            User = Environment.UserName,
-            Host = Environment.MachineName,
+            User = User,
+            Host = Host,
             ProcessId = Environment.ProcessId,
             Connection = connection.Name,
             Type = connection.Type,

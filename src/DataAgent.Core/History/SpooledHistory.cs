@@ -68,23 +68,33 @@ internal sealed class SpooledHistory(HistoryOptions options, Action<DataAgentExc
     /// <summary>Returns the spool's length.</summary>
     private long Append(ReadOnlyMemory<byte> line)
     {
-        if (!Directory.Exists(options.Home))
-            FileStore.CreateFolder(options.Home);
-        using var held = FileLock.Take(turn, Patience);
+        using var held = Turn();
         using var stream = new FileStream(spool, creation);
-        var length = stream.Seek(0, SeekOrigin.End);
+        var length = RandomAccess.GetLength(stream.SafeFileHandle);
         try
         {
-            stream.Write(line.Span);
-            stream.Flush();
+            RandomAccess.Write(stream.SafeFileHandle, line.Span, length);
         }
         catch (IOException)
         {
-            stream.SetLength(length);   // half a line would spoil the next
+            RandomAccess.SetLength(stream.SafeFileHandle, length);   // half a line would spoil the next
             throw;
         }
 
-        return stream.Length;
+        return length + line.Length;
+    }
+
+    private IDisposable Turn()
+    {
+        try
+        {
+            return FileLock.Take(turn, Patience);
+        }
+        catch (DataAgentException) when (!Directory.Exists(options.Home))
+        {
+            FileStore.CreateFolder(options.Home);
+            return FileLock.Take(turn, Patience);
+        }
     }
 
     /// <summary>The present spool, renamed so that nobody appends to it, and those that a killed process left, the oldest first. Called by one process at a time.</summary>

@@ -4,20 +4,26 @@ using DataAgent.Connectors;
 namespace DataAgent.Queries;
 
 /// <summary>Stops a command on its server when the caller's token is cancelled or its time is over; says afterwards which it was.</summary>
-/// <remarks>The stop is repeated until the query is disposed: one that comes before the server began the command would be lost.</remarks>
+/// <remarks>
+/// The stop is repeated until the query is disposed: one that comes before the server began the command would be lost. A server that does
+/// not react within <see cref="ServerPatience"/> loses the connection.
+/// </remarks>
 internal sealed class CommandCancellation : IDisposable
 {
     private static readonly TimeSpan Repeat = TimeSpan.FromMilliseconds(250);
 
     private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(3);
 
+    /// <summary>How long a stop may take on its server; then the connection is dropped, and the server ends the query by itself when it notices.</summary>
+    private static readonly TimeSpan ServerPatience = TimeSpan.FromSeconds(5);
+
     private readonly object gate = new();
+    private readonly ManualResetEventSlim over = new();
     private readonly DbCommand command;
     private readonly Connector connector;
     private readonly CancellationToken caller;
     private readonly CancellationTokenSource limit;
     private readonly CancellationTokenRegistration registration;
-    private volatile bool isOver;
 
     public CommandCancellation(DbCommand command, Connector connector, TimeSpan timeout, CancellationToken caller)
     {
@@ -40,7 +46,8 @@ internal sealed class CommandCancellation : IDisposable
     public void Dispose()
     {
         registration.Dispose();
-        isOver = true;
+        lock (over)
+            over.Set();
         // A stop that reaches no server would wait for its answer for ever; its connection is lost anyway.
         if (Monitor.TryEnter(gate, StopPatience))
             Monitor.Exit(gate);
@@ -48,7 +55,30 @@ internal sealed class CommandCancellation : IDisposable
     }
 
     /// <summary>A thread of its own: a busy pool would let the query run on.</summary>
-    private void Begin() => new Thread(StopUntilOver) { IsBackground = true, Name = "DataAgent cancel" }.Start();
+    private void Begin()
+    {
+        new Thread(StopUntilOver) { IsBackground = true, Name = "DataAgent cancel" }.Start();
+        new Thread(DropIfSilent) { IsBackground = true, Name = "DataAgent drop" }.Start();
+    }
+
+    /// <summary>Apart from the stop, which itself may wait for a server that says nothing.</summary>
+    private void DropIfSilent()
+    {
+        try
+        {
+            if (over.Wait(ServerPatience))
+                return;
+            lock (over)     // else it could be the next query's connection by now
+            {
+                if (!over.IsSet && command.Connection is { } connection)
+                    DriverSocket.Close(connection);
+            }
+        }
+        catch (Exception)
+        {
+            // It ended meanwhile: there is nothing left to drop.
+        }
+    }
 
     /// <summary>An exception here would end the process.</summary>
     private void StopUntilOver()
@@ -57,7 +87,7 @@ internal sealed class CommandCancellation : IDisposable
         {
             lock (gate)
             {
-                if (isOver)
+                if (over.IsSet)
                     return;
                 try
                 {
@@ -69,7 +99,7 @@ internal sealed class CommandCancellation : IDisposable
                 }
             }
 
-            Thread.Sleep(Repeat);
+            over.Wait(Repeat);
         }
     }
 }

@@ -119,10 +119,15 @@ internal sealed class RunningQuery(Connector connector, Target target, TimeSpan 
             return;
         }
 
-        Quietly(() => connector.Cancel(command));
-        var closing = new Thread(Close) { IsBackground = true, Name = "DataAgent close" };
+        var closing = new Thread(StopAndClose) { IsBackground = true, Name = "DataAgent close" };
         closing.Start();
         closing.Join(ClosePatience);
+    }
+
+    private void StopAndClose()
+    {
+        Quietly(() => connector.Cancel(command));   // waits for a server that says nothing
+        Close();
     }
 
     private void Close()
