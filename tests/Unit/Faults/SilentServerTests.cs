@@ -13,10 +13,9 @@ public class SilentServerTests
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
 
-    [ServerTheory("clickhouse")]
+    [ServerTheory("mariadb")]
     [InlineData("postgresql")]
     [InlineData("mariadb")]
-    [InlineData("clickhouse")]
     public void A_stop_comes_back_and_the_next_query_works(string server)
     {
         var kind = FaultKind.Of(server);
