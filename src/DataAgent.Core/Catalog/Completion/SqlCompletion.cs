@@ -17,6 +17,9 @@ public static partial class SqlCompletion
             "not", "null", "on", "or", "order", "primary", "references", "right", "select", "set", "table", "then", "to", "union", "unique", "user", "using", "values", "when", "where", "with"],
         StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>A name as it is written, in any database's quotes; a quote within is doubled.</summary>
+    private const string Part = @"(?:\w+|""(?:[^""]|"""")+""|`(?:[^`]|``)+`|\[(?:[^\]]|\]\])+\])";
+
     /// <summary>Those that begin with what was typed; the most likely first.</summary>
     /// <param name="tables">Of the databases that the query runs on.</param>
     /// <param name="connector">Says how names are quoted.</param>
@@ -32,8 +35,9 @@ public static partial class SqlCompletion
         while (start > 0 && SqlScanner.IsNamePart(text[start - 1]))
             start--;
         var (typed, before) = (text[start..at], text[..start]);
-        return [.. Candidates(before, text, tables).Where(c => c.Name.StartsWith(typed, StringComparison.OrdinalIgnoreCase))
-            .DistinctBy(static c => c.Name, StringComparer.OrdinalIgnoreCase)
+        return [.. Candidates(before, text, tables)
+            .Where(c => c.Name.StartsWith(typed, StringComparison.OrdinalIgnoreCase) || c.Schema?.StartsWith(typed, StringComparison.OrdinalIgnoreCase) == true)
+            .DistinctBy(static c => $"{c.Schema}.{c.Name}", StringComparer.OrdinalIgnoreCase)
             .Select(c => new SqlCandidate(sql[..start] + Quoted(c, connector) + sql[at..], c.Name, c.About))];
     }
 
@@ -41,7 +45,7 @@ public static partial class SqlCompletion
     {
         if (Qualifier().Match(before) is { Success: true } qualifier)
         {
-            var name = qualifier.Groups[1].Value.Trim('"', '`', '[', ']');
+            var name = Unquoted(qualifier.Groups[1].Value);
             var named = Mentioned(text, tables).Where(m => Same(m.Alias, name)).Select(static m => m.Table).ToList();
             return named.Count > 0 ? Columns(named)
                 : tables.Where(t => Same(t.Schema, name)).Select(static t => (t.Name, (string?)null, About(t)));
@@ -63,9 +67,9 @@ public static partial class SqlCompletion
     {
         foreach (Match mention in Mention().Matches(text))
         {
-            var name = mention.Groups[1].Value.Replace("\"", "", StringComparison.Ordinal).Trim('`', '[', ']');
-            var bare = name[(name.LastIndexOf('.') + 1)..];
-            if (tables.FirstOrDefault(t => Same(t.QualifiedName, name) || Same($"{t.Schema}.{t.Name}", name)) is not { } table)
+            var parts = NamePart().Matches(mention.Groups[1].Value).Select(static m => Unquoted(m.Value)).ToList();
+            var bare = parts[^1];
+            if (tables.FirstOrDefault(t => Same(t.Name, bare) && (parts.Count == 1 ? t.IsInDefaultSchema : Same(t.Schema, parts[^2]))) is not { } table)
                 continue;
             var alias = mention.Groups[2].Value;
             yield return (table, alias.Length == 0 || Reserved.Contains(alias) || NoAlias().IsMatch(alias) ? bare : alias);
@@ -98,19 +102,29 @@ public static partial class SqlCompletion
     private static string Quoted(string name, Connector connector) =>
         Plain().IsMatch(name) && !Reserved.Contains(name) && (connector.Catalog?.FoldsNames != true || !name.Any(char.IsUpper)) ? name : connector.Dialect.Quote(name);
 
+    private static string Unquoted(string part) => part[0] switch
+    {
+        '"' or '`' => part[1..^1].Replace(part[..1] + part[..1], part[..1], StringComparison.Ordinal),
+        '[' => part[1..^1].Replace("]]", "]", StringComparison.Ordinal),
+        _ => part,
+    };
+
     private static bool Same(string a, string b) => string.Equals(a, b, StringComparison.OrdinalIgnoreCase);
 
     [GeneratedRegex(@"[\w""`\]]\.(?=\s|,|\)|$)")]
     private static partial Regex Dangling();
 
-    [GeneratedRegex(@"([\w]+|""[^""]+""|`[^`]+`|\[[^\]]+\])\.$")]
+    [GeneratedRegex("(" + Part + @")\.$")]
     private static partial Regex Qualifier();
 
     [GeneratedRegex(@"\b(FROM|JOIN|INTO|UPDATE|TABLE)\s+$|\bFROM\s+[^()]*,\s*$(?<!\b(WHERE|GROUP|ORDER|HAVING)\b.*)", RegexOptions.IgnoreCase)]
     private static partial Regex TablePlace();
 
-    [GeneratedRegex(@"(?:\b(?:FROM|JOIN|INTO|UPDATE)|,)\s+([\w.]+|""[^""]+""(?:\.""[^""]+"")?|`[^`]+`|\[[^\]]+\])(?:\s+(?:AS\s+)?(?!(?:FROM|WHERE|ON|SET|AS|USING|JOIN|INNER|LEFT|RIGHT|FULL|CROSS|GROUP|ORDER|HAVING|LIMIT|UNION|VALUES)\b)(\w+))?", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?:\b(?:FROM|JOIN|INTO|UPDATE)|,)\s+(" + Part + @"(?:\." + Part + @")*)(?:\s+(?:AS\s+)?(?!(?:FROM|WHERE|ON|SET|AS|USING|JOIN|INNER|LEFT|RIGHT|FULL|CROSS|GROUP|ORDER|HAVING|LIMIT|UNION|VALUES)\b)(\w+))?", RegexOptions.IgnoreCase)]
     private static partial Regex Mention();
+
+    [GeneratedRegex(Part)]
+    private static partial Regex NamePart();
 
     [GeneratedRegex(@"^(CROSS|INNER|FULL|NATURAL|OFFSET|FETCH|WINDOW|RETURNING|FINAL|SAMPLE)$", RegexOptions.IgnoreCase)]
     private static partial Regex NoAlias();

@@ -6,7 +6,7 @@ namespace DataAgent.Unit.Catalog.Completion;
 
 public class SqlCompletionTests
 {
-    private static readonly IReadOnlyList<TableInfo> Tables = [Table("customers", "customer_id", "Name", "e-mail"), Table("orders", "order_id", "customer_id"), Table("order", "x"), Table("stock", "item", schema: "wh")];
+    private static readonly IReadOnlyList<TableInfo> Tables = [Table("customers", "customer_id", "Name", "e-mail"), Table("orders", "order_id", "customer_id"), Table("order", "x"), Table("stock", "item", schema: "wh"), Table("o.d \"x\"", "Id")];
 
     [Theory]
     [InlineData("SELECT * FROM cu", "SELECT * FROM customers")]
@@ -20,6 +20,10 @@ public class SqlCompletionTests
     [InlineData("SELECT * FROM customers WHERE e", "SELECT * FROM customers WHERE \"e-mail\"")]
     [InlineData("SELECT o. FROM orders AS o", "SELECT o.order_id FROM orders AS o|SELECT o.customer_id FROM orders AS o")]
     [InlineData("UPDATE cu", "UPDATE customers")]
+    [InlineData("SELECT * FROM w", "SELECT * FROM wh.stock")]
+    [InlineData("SELECT * FROM \"o.d \"\"x\"\"\" y WHERE y.", "SELECT * FROM \"o.d \"\"x\"\"\" y WHERE y.\"Id\"")]
+    [InlineData("SELECT * FROM \"o.d \"\"x\"\"\" WHERE \"o.d \"\"x\"\"\".", "SELECT * FROM \"o.d \"\"x\"\"\" WHERE \"o.d \"\"x\"\"\".\"Id\"")]
+    [InlineData("SELECT * FROM \"wh\".\"stock\" s WHERE s.", "SELECT * FROM \"wh\".\"stock\" s WHERE s.item")]
     [InlineData("SELECT * FROM customers WHERE name = 'cu", null)]
     [InlineData("SELECT 1 -- FROM cu", null)]
     [InlineData("SELECT '-- FROM x', c.item FROM wh.stock c WHERE c.", "SELECT '-- FROM x', c.item FROM wh.stock c WHERE c.item")]
