@@ -56,11 +56,11 @@ public sealed class OpeningTests
         using var stop = new CancellationTokenSource();
         stop.Cancel();
         var connection = new FlakyConnection(new([new IOException("reset")]));
-        Assert.ThrowsAny<OperationCanceledException>(() => Open(connection, stop.Token));
+        Assert.ThrowsAny<OperationCanceledException>(() => Open(connection, cancellationToken: stop.Token));
         Assert.True(connection.Attempts <= 1);
     }
 
-    private static System.Data.Common.DbConnection Open(FlakyConnection connection, CancellationToken cancellationToken = default, string? server = null) => Opening.Open(
+    private static System.Data.Common.DbConnection Open(FlakyConnection connection, string? server = null, CancellationToken cancellationToken = default) => Opening.Open(
         new Connector { Name = "flaky", Driver = static () => "none", Connect = _ => connection, Diagnose = NetworkDiagnosis.Of },
         new Target(new Connection { Name = "flaky", Type = "flaky", Server = server, Port = 5432, Password = new Secret("opening-pw;1") }, ["flaky"]),
         cancellationToken);
