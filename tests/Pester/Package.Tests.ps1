@@ -22,7 +22,7 @@ Publish-PSResource -Path '$root/out/DataAgent' -Repository $repository
     AfterAll {
         Invoke-CleanShell "Unregister-PSResourceRepository $repository"
         $env:HOME, $env:PSModulePath, $env:XDG_DATA_HOME = $before
-        Remove-TestHome $folder
+        Remove-Item -Recurse -Force $folder
     }
 
     It 'is installed, imported by name, run and uninstalled by another user' {

@@ -108,7 +108,7 @@ Describe 'Invoke-DataQuery' {
         $row = Invoke-DataQuery 'SELECT id, born FROM people WHERE id = 2' lite -As Hashtable
         @($row.Keys) | Should -Be 'id', 'born'
         $null -eq $row.born | Should -BeTrue
-        Invoke-DataQuery 'SELECT 1' lite -As NonQuery | Should -Be -1
+        Invoke-DataQuery 'SELECT 1' lite -As NonQuery | Should -Be 0
     }
 
     It 'says SQL and timing under -Verbose, and the place and cause of a failure' {

@@ -14,7 +14,7 @@ function New-TestHome {
 
 # Deletes a test's folder, once no file that the product wrote there holds a password: every password of the tests ends in -pw.
 function Remove-TestHome([string] $folder) {
-    $leaks = Get-ChildItem $folder -Recurse -File -Force | Where-Object Name -NotIn .env, datasources.yaml | Where-Object Extension -ne .psm1 |
+    $leaks = Get-ChildItem $folder -Recurse -File -Force | Where-Object Name -NotIn .env, datasources.yaml | Where-Object Extension -NotIn .psm1, .dll, .so, .dylib, .a, .lib |
         Select-String -Pattern '-pw(?![A-Za-z0-9])' -CaseSensitive -List
     Remove-Item -Recurse -Force $folder
     if ($leaks) { throw "A password is in $($leaks.Path -join ', ')." }

@@ -12,7 +12,6 @@ internal sealed class ClickHouseCommand(ClickHouseConnection connection) : DbCom
     private readonly ClickHouseParameterCollection parameters = new();
     private readonly CancellationTokenSource stopped = new();
     private readonly string queryId = Guid.NewGuid().ToString();
-    private volatile HttpResponseMessage? answer;
     private string text = "";
 
     [AllowNull]
@@ -33,24 +32,17 @@ internal sealed class ClickHouseCommand(ClickHouseConnection connection) : DbCom
 
     protected override DbTransaction? DbTransaction { get; set; }
 
-    /// <summary>KILL QUERY by the id, and the end of our connection; safe from any thread.</summary>
+    /// <summary>KILL QUERY by the id, and the end of our reading; safe from any thread.</summary>
     /// <remarks>
     /// Dropping the connection alone does not stop a query that has nothing to say yet. KILL QUERY alone waits for one that stands at a full
-    /// socket, until the server's send timeout of 30 s: so the socket goes while the KILL is under way. It carries none of the user's settings:
-    /// a session is taken by the query that is to be stopped, and a read-only profile may not kill.
+    /// socket, until the server's send timeout of 30 s: so reading ends, and with it the socket, while the KILL is under way. It carries none of the
+    /// user's settings: a session is taken by the query that is to be stopped, and a read-only profile may not kill.
     /// </remarks>
     public override void Cancel()
     {
-        try
-        {
-            var kill = ClickHouseHttp.Kill(connection.Settings, queryId);
-            answer?.Dispose();
-            kill.WaitAsync(TimeSpan.FromSeconds(1)).GetAwaiter().GetResult();   // a server that is gone must not hold up the one who stops
-        }
-        finally
-        {
-            stopped.Cancel();
-        }
+        var kill = ClickHouseHttp.Kill(connection.Settings, queryId);
+        stopped.Cancel();
+        kill.WaitAsync(TimeSpan.FromSeconds(1)).GetAwaiter().GetResult();   // a server that is gone must not hold up the one who stops
     }
 
     /// <summary>Ends the wait for the answer here; on the server nothing is stopped.</summary>
@@ -89,11 +81,11 @@ internal sealed class ClickHouseCommand(ClickHouseConnection connection) : DbCom
         if (CommandTimeout > 0)
             arguments.Add(("max_execution_time", CommandTimeout.ToString(System.Globalization.CultureInfo.InvariantCulture)));
 
-        answer = ClickHouseHttp.Send(connection.Settings, TypedPlaceholders(), lists, arguments, connection.ForbidsWrites, stopped.Token);
+        var answer = ClickHouseHttp.Send(connection.Settings, TypedPlaceholders(), lists, arguments, connection.ForbidsWrites, stopped.Token);
         try
         {
             return new ClickHouseDataReader(
-                answer, answer.Content.ReadAsStream(stopped.Token), answer.Header("X-ClickHouse-Exception-Tag"), answer.Header("X-ClickHouse-Timezone"), Written(answer));
+                answer, new StoppableStream(answer.Content.ReadAsStream(stopped.Token), stopped.Token), answer.Header("X-ClickHouse-Exception-Tag"), answer.Header("X-ClickHouse-Timezone"), Written(answer));
         }
         catch
         {
